@@ -1,0 +1,1 @@
+"""Resolute: from resolution to result."""
