@@ -27,6 +27,17 @@ class Candidate:
     ref: Hashable = None
 
 
+class Within(NamedTuple):
+    """What narrows a fact down: ranked among whom and by what, which achievement counted, per what, to what base."""
+
+    among: str | None = None
+    ranked_by: str | None = None
+    threshold: Decimal | None = None
+    per: str | None = None
+    base: str | None = None
+    whole: int | None = None  # of how many, of a tally
+
+
 class Key(NamedTuple):
     """What a fact speaks of. Facts of one key compete: only one of them counts.
 
@@ -41,7 +52,7 @@ class Key(NamedTuple):
     unit: str
     span: tuple[date, date] | None
     place: str | None
-    within: tuple[str | None, str | None, Decimal | None, str | None, str | None, int | None]
+    within: Within
 
 
 def as_candidates(facts: Iterable[Fact | Candidate]) -> tuple[Candidate, ...]:
@@ -87,5 +98,5 @@ def key_of(fact: Fact, ids: Mapping[str, str]) -> Key:
         unit=fact.quantity.unit,
         span=span(fact.period),
         place=place_of(fact, ids),
-        within=(fact.among, fact.ranked_by, fact.threshold, fact.per, fact.base, whole),
+        within=Within(fact.among, fact.ranked_by, fact.threshold, fact.per, fact.base, whole),
     )

@@ -93,10 +93,14 @@ def choose(facts: Iterable[Fact | Candidate], *, ids: Mapping[str, str] | None =
 
 def choose_each(facts: Iterable[Fact | Candidate]) -> dict[Key, Choice]:
     """Group facts by what they speak of, and choose within each group."""
-    candidates = sorted(as_candidates(facts), key=_order)
-    ids = place_ids(candidates)
+    candidates = as_candidates(facts)
+    return choose_by(candidates, place_ids(candidates))
+
+
+def choose_by(candidates: Iterable[Candidate], ids: Mapping[str, str]) -> dict[Key, Choice]:
+    """As `choose_each`, with the ids of places as `place_ids` gives them for a larger collection."""
     groups: dict[Key, list[Candidate]] = {}
-    for candidate in candidates:
+    for candidate in sorted(candidates, key=_order):
         groups.setdefault(key_of(candidate.fact, ids), []).append(candidate)
     return {key: _choose(key, group) for key, group in groups.items()}
 

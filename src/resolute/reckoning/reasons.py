@@ -60,6 +60,7 @@ SENTENCES: dict[str, str] = {
     "rate_lost": gettext_noop(
         "%(result)s up to %(until)s: a rate of that height does not meet the target, %(target)s."
     ),
+    "state_kept": gettext_noop("%(result)s at %(until)s already meets the target, %(target)s; it has to be kept."),
     "path_kept": gettext_noop(
         "%(result)s at %(until)s. On an even path from %(baseline)s to %(target)s it would be %(expected)s by then."
     ),
@@ -69,6 +70,9 @@ SENTENCES: dict[str, str] = {
     ),
     # unknown
     "no_result": gettext_noop("There is no result of %(period)s for it."),
+    "no_result_of_term": gettext_noop(
+        "There is no result of the whole term %(period)s for it, and single years do not make one."
+    ),
     "no_period": gettext_noop("The target names no period."),
     "only_part": gettext_noop(
         "The period is over, but the last result, %(result)s, reaches only to %(until)s; a part is not compared with "
