@@ -1,0 +1,11 @@
+"""Languages as tables: what each says in words.toml and indicators.toml, and what CLDR knows of it.
+
+>>> from resolute.languages import language_codes, load_language
+>>> "vi" in language_codes(), load_language("vi").scales["tỷ"]
+(True, 1000000000)
+"""
+
+from resolute.languages.detect import detect_language
+from resolute.languages.tables import Language, LanguageTableError, language_codes, load_language
+
+__all__ = ["Language", "LanguageTableError", "detect_language", "language_codes", "load_language"]

@@ -1,0 +1,78 @@
+"""What CLDR knows of a language, through Babel: names of months and currencies, scale words, number marks."""
+
+import re
+from dataclasses import dataclass, field
+
+from babel import Locale, UnknownLocaleError
+
+_PLACEHOLDER = re.compile(r"['\u200e\u200f\xa0\s]*0+['\u200e\u200f\xa0\s]*")
+
+
+@dataclass(frozen=True, slots=True)
+class CldrWords:
+    """Lower-case words; `scales` are those of the long compact decimal forms."""
+
+    months: dict[str, int] = field(default_factory=dict)
+    currencies: dict[str, str] = field(default_factory=dict)
+    scales: dict[str, int] = field(default_factory=dict)
+    decimal_mark: str = "."
+    group_mark: str = ","
+
+
+def cldr_words(code: str) -> CldrWords | None:
+    """The words of a language, `None` if CLDR does not have it."""
+    try:
+        locale = Locale.parse(code)
+    except (UnknownLocaleError, ValueError):
+        return None
+    symbols = locale.number_symbols.get("latn", {})
+    return CldrWords(
+        months=_months(locale),
+        currencies=_currencies(locale),
+        scales=_scales(locale),
+        decimal_mark=str(symbols.get("decimal", ".")),
+        group_mark=str(symbols.get("group", ",")),
+    )
+
+
+def _months(locale: Locale) -> dict[str, int]:
+    """Wide and abbreviated names; a bare number or a single letter is no name."""
+    words: dict[str, int] = {}
+    for context in ("format", "stand-alone"):
+        for width in ("abbreviated", "wide"):
+            for month, name in locale.months[context][width].items():
+                text = str(name).lower().rstrip(".")
+                if len(text) > 1 and not any(c.isdigit() for c in text):
+                    words[text] = month
+    return words
+
+
+def _currencies(locale: Locale) -> dict[str, str]:
+    """Full names and plurals of all currencies in use, and the ISO codes."""
+    words: dict[str, str] = {}
+    for iso, name in locale.currencies.items():
+        text = str(name).lower()
+        if "(" not in text and len(text) > 2:
+            words.setdefault(text, iso)
+    for iso, forms in locale._data["currency_names_plural"].items():
+        for name in forms.values():
+            text = str(name).lower()
+            if "(" not in text and len(text) > 2:
+                words.setdefault(text, iso)
+    return words
+
+
+def _scales(locale: Locale) -> dict[str, int]:
+    """Scale words from the long compact forms: '0 triệu' tells that 'triệu' is 10**6."""
+    words: dict[str, int] = {}
+    for size, patterns in (
+        (int(size), pattern)
+        for forms in locale.compact_decimal_formats.get("long", {}).values()
+        for size, pattern in forms.items()
+    ):
+        text = str(patterns.pattern)
+        zeros = text.count("0")
+        word = _PLACEHOLDER.sub("", text).strip().strip("'").lower()
+        if zeros and len(word) > 1 and not word.isdigit():
+            words.setdefault(word, size // 10 ** (zeros - 1))
+    return words

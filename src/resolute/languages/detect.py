@@ -1,0 +1,44 @@
+"""Tell the language of a text: by script where a script has one language, else by py3langid over samples."""
+
+from collections import Counter
+
+SAMPLE_CHARS = 200
+SAMPLES = 8
+_SCRIPTS = (
+    ("th", "\u0e01", "\u0e5b"),
+    ("lo", "\u0e81", "\u0edf"),
+    ("km", "\u1780", "\u17f9"),
+    ("my", "\u1000", "\u109f"),
+)
+
+
+def detect_language(text: str) -> str | None:
+    """The code of the language of most of the text; `None` where there are too few letters to tell.
+
+    >>> detect_language("ที่ประชุมรับฟังรายงานของจังหวัด"), detect_language("12 345")
+    ('th', None)
+    """
+    samples = _samples(text)
+    joined = "".join(samples)
+    letters = sum(c.isalpha() for c in joined)
+    if letters < 12:
+        return None
+    for code, first, last in _SCRIPTS:
+        if sum(first <= c <= last for c in joined) > 0.4 * letters:
+            return code
+    from py3langid import classify  # loads its model: half a second that a Thai report need not wait
+
+    votes: Counter[str] = Counter()
+    for sample in samples:
+        if len(sample) >= 20:
+            votes[str(classify(sample)[0])] += len(sample)
+    if not votes:
+        votes[str(classify(joined)[0])] += 1
+    return votes.most_common(1)[0][0]
+
+
+def _samples(text: str) -> list[str]:
+    """Beginnings of paragraphs spread over the text."""
+    paragraphs = [line for line in text[:200_000].split("\n") if len(line) >= 40] or [text[:2_000]]
+    step = max(1, len(paragraphs) // SAMPLES)
+    return [paragraph[:SAMPLE_CHARS] for paragraph in paragraphs[::step][:SAMPLES]]

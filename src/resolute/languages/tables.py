@@ -1,0 +1,141 @@
+"""Load the tables of a language. The format is described in docs/languages.md."""
+
+import tomllib
+from dataclasses import dataclass, field
+from functools import cache
+from importlib.resources import files
+from typing import Any
+
+from resolute.core.errors import ResoluteError
+from resolute.languages.cldr import CldrWords, cldr_words
+
+SECTIONS = frozenset(
+    ("language", "numbers", "ordinals", "scales", "currencies", "units", "per", "levels", "regions", "words")
+    + ("periods", "months", "eras")
+)
+WORD_LISTS = frozenset(
+    (
+        "percent_before range_between range_before of_between at_least_before at_least_after at_most_before at_most_after "
+        "about_before about_after up down to_level equal exceed short growth share share_of points compared same_period "
+        "previous_period plan average_per_year target target_heading result allotted rank nation targets_word achieved_at "
+        "part_of of_them this_period ordinal_before ordinal_after headcount_after age_before age_after anniversary_before "
+        "anniversary_after duration_after document_before document_after address_before furniture person_before"
+    ).split()
+)
+PERIOD_LISTS = frozenset(
+    "day until until_month month quarter half months term horizon year this_year last_year next_year undated".split()
+)
+
+
+class LanguageTableError(ResoluteError):
+    """A table of a language does not follow docs/languages.md, or no table of that name exists."""
+
+    code = "bad-language-table"
+
+    def __init__(self, *, where: str, why: str) -> None:
+        self.where = where
+        super().__init__(f"{where}: {why}")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Language:
+    """What the tables say. Phrases are kept as written; `reading.patterns` compiles them.
+
+    `has_tables` is false where only CLDR is known: numbers, months and currencies are read, little else.
+    """
+
+    code: str
+    has_tables: bool = True
+    word_breaks: bool = True
+    proclitics: tuple[str, ...] = ()
+    buddhist_era: bool = False
+    default_currency: str = ""
+    common: tuple[str, ...] = ()
+    numbers: dict[str, int] = field(default_factory=dict)
+    ordinals: dict[str, int] = field(default_factory=dict)
+    scales: dict[str, int] = field(default_factory=dict)
+    currencies: dict[str, str] = field(default_factory=dict)
+    units: dict[str, str] = field(default_factory=dict)
+    per: dict[str, str] = field(default_factory=dict)
+    levels: dict[str, str] = field(default_factory=dict)
+    regions: dict[str, str] = field(default_factory=dict)
+    words: dict[str, tuple[str, ...]] = field(default_factory=dict)
+    periods: dict[str, tuple[str, ...]] = field(default_factory=dict)
+    months: dict[str, int] = field(default_factory=dict)
+    eras: dict[str, tuple[str, ...]] = field(default_factory=dict)
+    indicators: dict[str, tuple[str, ...]] = field(default_factory=dict)
+    other: dict[str, str] = field(default_factory=dict)
+    decimal_mark: str = "."
+    group_mark: str = ","
+
+
+def language_codes() -> tuple[str, ...]:
+    """The languages that have tables, in alphabetical order."""
+    folder = files("resolute.languages")
+    return tuple(sorted(child.name for child in folder.iterdir() if child.joinpath("words.toml").is_file()))
+
+
+@cache
+def load_language(code: str) -> Language:
+    """The tables of a language joined with CLDR; CLDR alone where there are none.
+
+    Raises LanguageTableError if neither knows the code, or a table is wrong.
+    """
+    cldr = cldr_words(code)
+    folder = files("resolute.languages").joinpath(code)
+    if not folder.joinpath("words.toml").is_file():
+        if cldr is None:
+            raise LanguageTableError(where=code, why="no language of this code is known; see `language_codes()`")
+        return Language(code=code, has_tables=False, **_joined({}, cldr))
+    words = _load(code, "words")
+    names = _load(code, "indicators") if folder.joinpath("indicators.toml").is_file() else {}
+    other = names.pop("other", {})
+    unknown = (
+        sorted(set(words) - SECTIONS)
+        + sorted(set(words.get("words", {})) - WORD_LISTS)
+        + sorted(set(words.get("periods", {})) - PERIOD_LISTS)
+    )
+    if unknown:
+        raise LanguageTableError(
+            where=f"languages/{code}/words.toml", why=f"unknown names: {', '.join(unknown)}; see docs/languages.md"
+        )
+    head = words.get("language", {})
+    return Language(
+        code=code,
+        word_breaks=head.get("word_breaks", True),
+        proclitics=tuple(head.get("proclitics", ())),
+        buddhist_era=head.get("buddhist_era", False),
+        default_currency=head.get("default_currency", ""),
+        common=tuple(head.get("common", ())),
+        indicators={name: tuple(phrases) for name, phrases in names.items()},
+        other=other,
+        **_joined(words, cldr or CldrWords()),
+    )
+
+
+def _load(code: str, name: str) -> dict[str, Any]:
+    where = f"languages/{code}/{name}.toml"
+    try:
+        return tomllib.loads(files("resolute.languages").joinpath(code, f"{name}.toml").read_text(encoding="utf-8"))
+    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
+        raise LanguageTableError(where=where, why=str(error)) from error
+
+
+def _joined(words: dict[str, Any], cldr: CldrWords) -> dict[str, Any]:
+    """The tables' own words win over CLDR's."""
+    return {
+        "numbers": words.get("numbers", {}),
+        "ordinals": words.get("ordinals", {}),
+        "scales": cldr.scales | words.get("scales", {}),
+        "currencies": cldr.currencies | words.get("currencies", {}),
+        "units": {"%": "percent", "٪": "percent", "％": "percent"} | words.get("units", {}),
+        "per": words.get("per", {}),
+        "levels": words.get("levels", {}),
+        "regions": words.get("regions", {}),
+        "words": {name: tuple(phrases) for name, phrases in words.get("words", {}).items()},
+        "periods": {name: tuple(phrases) for name, phrases in words.get("periods", {}).items()},
+        "months": cldr.months | words.get("months", {}),
+        "eras": {name: tuple(phrases) for name, phrases in words.get("eras", {}).items()},
+        "decimal_mark": cldr.decimal_mark,
+        "group_mark": cldr.group_mark,
+    }

@@ -1,0 +1,291 @@
+"""What a number inherits: whether it is a target or a result, its period, its place. State runs through the document."""
+
+from collections import Counter
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from datetime import date
+
+from resolute.core.fact import Kind
+from resolute.core.period import Period
+from resolute.core.place import Place
+from resolute.reading.linking import Linked
+from resolute.reading.mentions import Mention
+from resolute.reading.periods import POINTS, PeriodMention
+from resolute.reading.tokens import Paragraph
+
+TOPIC_REACH = 90  # a period this near to the beginning of its clause speaks for what follows
+LOCAL_REACH = 34
+BASE_REACH = 60  # the same behind "compared with …"
+HEADING_CHARS = 160
+SELF_SCORED = frozenset(("percent_of_plan", "difference_from_plan", "percent_of_same_period"))
+
+
+@dataclass(slots=True)
+class Section:
+    """What the paragraphs before have set."""
+
+    year: int | None
+    topic: Period | None = None
+    target_list: bool = False
+
+    def resolve(self, mention: PeriodMention) -> Period | None:
+        """The period of a mention in this section."""
+        year = mention.year
+        if year is None and mention.form in ("this_year", "last_year", "next_year"):
+            return mention.period(self.year)
+        return mention.period(year if year is not None else (self.topic.year if self.topic else self.year))
+
+
+@dataclass(slots=True)
+class Setting:
+    """Kind and period of one mention."""
+
+    kind: Kind
+    period: Period | None
+    rules: list[str] = field(default_factory=list)
+
+
+def settle(paragraph: Paragraph, linked: list[Linked], section: Section) -> list[Setting]:
+    """Kind and period of each mention; moves the section's state past the paragraph."""
+    kinds = _kinds(paragraph, linked, section)
+    periods = _periods(paragraph, linked, section)
+    settings: list[Setting] = []
+    for link, (kind, kind_rule), (mention, period, period_rule) in zip(linked, kinds, periods, strict=True):
+        if mention is not None and mention.form == "horizon" and link.measure not in SELF_SCORED:
+            kind, kind_rule = "target", "horizon"
+        settings.append(Setting(kind, period, [kind_rule, period_rule]))
+    return settings
+
+
+def _kinds(paragraph: Paragraph, linked: list[Linked], section: Section) -> list[tuple[Kind, str]]:
+    events: list[tuple[int, str, frozenset[str]]] = []
+    for start, _, classes in paragraph.tokens:
+        for name in ("target_heading", "target", "allotted", "result"):
+            if name in classes:
+                tags = classes[name] if isinstance(classes[name], frozenset) else frozenset()
+                events.append((start, name, tags))
+                break
+    base = {at for link in linked for at in link.mention.base_tokens}
+    plan_starts = {paragraph.tokens[at][0] for at in base}
+    is_heading = len(paragraph.text) < HEADING_CHARS and (not linked or paragraph.text.rstrip().endswith(":"))
+    if any(name == "target_heading" for _, name, _ in events):
+        section.target_list = True
+    elif any(name == "result" and "past" in tags for _, name, tags in events) or (
+        is_heading and paragraph.text.strip()
+    ):
+        section.target_list = False
+    breaks = [point for point in paragraph.hard if paragraph.text[point - 1] in ".!?\n。！？"]
+    kinds: list[tuple[Kind, str]] = []
+    for link in linked:
+        kinds.append(_kind(paragraph, link, events, breaks, section, plan_starts))
+    if (
+        not is_heading
+        and not any(name == "target_heading" for _, name, _ in events)
+        and not linked
+        and len(paragraph.text) > 300
+    ):
+        section.target_list = False
+    return kinds
+
+
+def _kind(
+    paragraph: Paragraph,
+    link: Linked,
+    events: list[tuple[int, str, frozenset[str]]],
+    breaks: list[int],
+    section: Section,
+    plan_starts: set[int],
+) -> tuple[Kind, str]:
+    mention = link.mention
+    if link.measure in SELF_SCORED:
+        return "result", "scores itself"
+    if mention.plan_before and not mention.exceed and not mention.plan_after:
+        return "target", "plan before the number"
+    if mention.shape == "tally" and link.subject is not None and link.subject.name.code == "targets_met":
+        return "result", "tally of targets"
+    sentence = max((point for point in breaks if point <= mention.start), default=0)
+    state: tuple[Kind, str] = ("target", "list of targets") if section.target_list else ("result", "default")
+    for start, name, tags in events:
+        if start >= mention.start or start in plan_starts:
+            break
+        if name == "target_heading":
+            state = ("target", "heading of targets")
+        elif start < sentence:
+            continue
+        elif name in ("target", "allotted"):
+            state = ("target", name)
+        elif "past" in tags:
+            state = ("result", "result word")
+    return state
+
+
+def _periods(
+    paragraph: Paragraph, linked: list[Linked], section: Section
+) -> list[tuple[PeriodMention | None, Period | None, str]]:
+    base = {at for link in linked for at in link.mention.base_tokens}
+    found = [
+        (at, start, end, classes["period"])
+        for at, (start, end, classes) in enumerate(paragraph.tokens)
+        if "period" in classes and at not in base and classes["period"].form not in ("day", "undated")
+    ]
+    local: dict[int, int] = {}  # index of a period token -> index of the mention it follows
+    for index, link in enumerate(linked):
+        limit = linked[index + 1].mention.words_start if index + 1 < len(linked) else len(paragraph.text)
+        for at, start, end, _ in found:
+            if start >= link.mention.words_end and end <= limit and _is_local(paragraph, link.mention, start):
+                local.setdefault(at, index)
+                break
+    answers: list[tuple[PeriodMention | None, Period | None, str]] = []
+    for index, link in enumerate(linked):
+        answers.append(_period(paragraph, index, link, found, local, answers, linked, section))
+    for at, start, _, mention in found:
+        _move_topic(paragraph, section, at, start, mention, local, bool(linked))
+    return answers
+
+
+def _is_local(paragraph: Paragraph, mention: Mention, start: int) -> bool:
+    gap = paragraph.text[mention.words_end : start]
+    if len(gap) > (BASE_REACH if mention.compared else LOCAL_REACH) or paragraph.clause(mention.start)[1] <= start:
+        return False
+    return not any(mark in gap for mark in ",،:、，") and not any(
+        "compared" in classes and token_end > mention.words_end and not mention.compared
+        for _, token_end, classes in paragraph.tokens[mention.last : mention.last + 4]
+        if token_end <= start
+    )
+
+
+def _period(
+    paragraph: Paragraph,
+    index: int,
+    link: Linked,
+    found: list[tuple[int, int, int, PeriodMention]],
+    local: dict[int, int],
+    answers: list[tuple[PeriodMention | None, Period | None, str]],
+    linked: list[Linked],
+    section: Section,
+) -> tuple[PeriodMention | None, Period | None, str]:
+    mention = link.mention
+    clause_start = paragraph.clause(mention.start)[0]
+    for at, _, _, period in found:
+        if local.get(at) == index:
+            return period, section.resolve(period), "period after the number"
+    for at, start, end, period in reversed(found):
+        if end <= mention.words_start and start >= clause_start and at not in local:
+            return period, _with_year(section, found, at, period), "period before the number"
+    if index and link.subject is not None and linked[index - 1].subject is link.subject:
+        before = answers[index - 1]
+        return before[0], before[1], "period of the same subject"
+    for at, _, end, period in reversed(found):
+        if end <= clause_start and at not in local and _carries(period):
+            return period, _with_year(section, found, at, period), "period of the paragraph"
+    if section.topic is not None:
+        return None, section.topic, "period of the section"
+    return None, None, "no period"
+
+
+def _with_year(
+    section: Section, found: list[tuple[int, int, int, PeriodMention]], at: int, period: PeriodMention
+) -> Period | None:
+    """A quarter without a year takes the year said last before it."""
+    if period.year is None and period.form not in ("this_year", "last_year", "next_year"):
+        years = [other.year for index, _, _, other in found if index < at and other.year is not None]
+        if years:
+            return period.period(years[-1])
+    return section.resolve(period)
+
+
+def _carries(mention: PeriodMention) -> bool:
+    return mention.form not in POINTS and mention.form not in ("term", "horizon", "month")
+
+
+def _move_topic(
+    paragraph: Paragraph,
+    section: Section,
+    at: int,
+    start: int,
+    mention: PeriodMention,
+    local: dict[int, int],
+    has_mentions: bool,
+) -> None:
+    if at in local or not _carries(mention):
+        return
+    if start - paragraph.clause(start)[0] > TOPIC_REACH and not has_mentions:
+        return
+    period = section.resolve(mention)
+    if period is not None:
+        section.topic = period
+
+
+def document_year(paragraphs: list[Paragraph], published: date | None) -> int | None:
+    """The year a text speaks of where it says only "this year": that of publication, else the one named most."""
+    if published is not None:
+        return published.year
+    years: Counter[int] = Counter()
+    for paragraph in paragraphs:
+        for _, _, classes in paragraph.tokens:
+            period = classes.get("period") or classes.get("year")
+            if period is not None and period.year is not None and period.form != "term":
+                years[period.year] += 1
+    return years.most_common(1)[0][0] if years else None
+
+
+class Whereabouts:
+    """The place of a document and of each of its mentions."""
+
+    def __init__(
+        self,
+        paragraphs: list[Paragraph],
+        *,
+        given: Place | None,
+        nation: Place | None,
+        parent_of: Callable[[Place], Place | None],
+    ) -> None:
+        self.nation = nation
+        self._parent_of = parent_of
+        self.main = given or self._main(paragraphs)
+
+    def _main(self, paragraphs: list[Paragraph]) -> Place | None:
+        """The place named most, what stands in the first paragraphs counting thrice.
+
+        A lower unit named once or twice in a text that speaks of "the province" all along stands for its province.
+        """
+        counts: Counter[Place] = Counter()
+        levels: Counter[str] = Counter()
+        nation = 0
+        for index, paragraph in enumerate(paragraphs):
+            weight = 3 if index < 3 else 1
+            for _, _, classes in paragraph.tokens:
+                if "place" in classes:
+                    counts[classes["place"]] += weight
+                elif "level" in classes:
+                    levels[classes["level"]] += 1
+                elif "nation" in classes:
+                    nation += 1
+        if not counts:
+            return self.nation if nation else None
+        rolled = Counter(counts)
+        for place, count in counts.items():
+            parent = self._parent_of(place)
+            if parent in counts:
+                rolled[parent] += count // 2
+        place, count = max(rolled.items(), key=lambda item: (item[1], item[0].level == "province", item[0].name))
+        parent = self._parent_of(place)
+        if parent is not None and parent != self.nation and count <= 3:
+            if levels[parent.level] > 2 * levels[place.level] + 2:
+                return parent
+        return place
+
+    def of(self, paragraph: Paragraph, linked: list[Linked], index: int) -> Place | None:
+        """The place of one mention: one named in its clause before it, else that of the document."""
+        mention = linked[index].mention
+        clause_start = paragraph.clause(mention.start)[0]
+        floor = linked[index - 1].mention.last if index else 0
+        same = index > 0 and linked[index].subject is not None and linked[index].subject is linked[index - 1].subject
+        for at in range(mention.first - 1, -1, -1):
+            start, _, classes = paragraph.tokens[at]
+            if start < clause_start or (at < floor and not same):
+                break
+            if "place" in classes and not (at and "compared" in paragraph.tokens[at - 1][2]):
+                place: Place = classes["place"]
+                return place
+        return self.main

@@ -1,0 +1,215 @@
+"""The words of a language and the names of a pack as one automaton; one pass over a paragraph gives its tokens."""
+
+import re
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
+from typing import Any
+
+from ahocorasick_rs import AhoCorasick, Implementation, MatchKind
+
+from resolute.languages import Language
+from resolute.reading.folding import fold
+from resolute.reading.patterns import Phrase, compile_phrase
+from resolute.reading.periods import Calendar, calendar_of
+
+Classes = dict[str, Any]
+Token = tuple[int, int, Classes]
+Evaluate = Callable[[re.Match[str]], Any]
+
+THAI_TAIL = frozenset("ะัาำิีึืฺุู็่้๊๋์ํ๎ๅ")
+THAI_LEAD = frozenset("เแโใไ")
+
+
+@dataclass(frozen=True, slots=True)
+class IndicatorName:
+    """An indicator named by a phrase: its code (`other` with a label) and the phrase's tags."""
+
+    code: str
+    tags: frozenset[str]
+    label: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One meaning of a phrase. `evaluate` turns the match into the payload, `None` from it means no match after all."""
+
+    phrase: Phrase
+    name: str
+    payload: Any
+    evaluate: Evaluate | None = None
+
+
+class Lexicon:
+    """All phrases of one language (and one pack's names), ready to scan folded text."""
+
+    def __init__(self, language: Language, names: Iterable[tuple[str, str, Any]] = ()) -> None:
+        """`names` are (spelling, class, payload): places, regions and what else a pack brings."""
+        self.language = language
+        self.calendar: Calendar = calendar_of(language)
+        self._proclitics = sorted((fold(p) for p in language.proclitics), key=len, reverse=True)
+        entries: dict[str, list[Entry]] = defaultdict(list)
+        for entry in self._entries(names):
+            entries[entry.phrase.key].append(entry)
+        self.at_numbers: tuple[Entry, ...] = tuple(entries.pop("", ()))
+        keys = sorted(entries)
+        self._plain: list[Classes | None] = []
+        self._phrases: list[tuple[tuple[int, Phrase, Entry], ...]] = []
+        for key in keys:
+            shorter = [key[:size] for size in range(len(key), 0, -1) if key[:size] in entries]
+            found = [(len(prefix), entry.phrase, entry) for prefix in shorter for entry in entries[prefix]]
+            self._phrases.append(tuple(found))
+            plain = all(entry.phrase.rest is None and entry.evaluate is None for entry in entries[key])
+            self._plain.append(_merge(entries[key]) if plain else None)
+        self._automaton = AhoCorasick(
+            keys or ["\x00"], implementation=Implementation.DFA, matchkind=MatchKind.LeftmostLongest
+        )
+
+    def scan(self, text: str) -> list[Token]:
+        """The tokens of a folded paragraph, in order and without overlap."""
+        tokens: list[Token] = []
+        reached = 0
+        for index, start, end in self._automaton.find_matches_as_indexes(text):
+            if start < reached:
+                if end <= reached:
+                    continue
+                reached = self._again(text, reached, end, tokens)
+                continue
+            token = self._token(text, index, start, end)
+            if token is None:
+                if end - start > 2:
+                    reached = self._again(text, start + 1, end, tokens)
+                continue
+            tokens.append(token)
+            reached = token[1]
+        return tokens
+
+    def _again(self, text: str, start: int, end: int, tokens: list[Token]) -> int:
+        """Look for phrases that begin within [start, end), which a longer key has swallowed."""
+        reached = start
+        window = text[start : end + 60]
+        position = 0
+        while position < end - start:
+            found = next(iter(self._automaton.find_matches_as_indexes(window[position:])), None)
+            if found is None or position + found[1] >= end - start:
+                break
+            index, first, last = found
+            token = self._token(text, index, start + position + first, start + position + last)
+            if token is None:
+                position += first + 1
+                continue
+            tokens.append(token)
+            reached = token[1]
+            position = reached - start
+        return reached
+
+    def _token(self, text: str, index: int, start: int, end: int) -> Token | None:
+        if not self._begins(text, start):
+            return None
+        plain = self._plain[index]
+        if plain is not None and self._ends(text, end):
+            return (start, end, plain)
+        best, classes = 0, {}
+        for size, phrase, entry in self._phrases[index]:
+            payload = entry.payload
+            stop = start + size
+            if phrase.rest is not None:
+                match = phrase.rest.match(text, start)
+                if match is None:
+                    continue
+                stop = match.end()
+                if stop < best or not (phrase.open_end or self._ends(text, stop)):
+                    continue
+                if entry.evaluate is not None:
+                    payload = entry.evaluate(match)
+                    if payload is None:
+                        continue
+            elif stop < best or not self._ends(text, stop):
+                continue
+            if stop > best:
+                best, classes = stop, {}
+            classes.setdefault(entry.name, payload)
+        return (start, best, classes) if best else None
+
+    def _begins(self, text: str, start: int) -> bool:
+        if start == 0:
+            return True
+        before = text[start - 1]
+        if not self.language.word_breaks:
+            return before not in THAI_LEAD and text[start] not in THAI_TAIL
+        if not before.isalpha() or not text[start].isalnum():
+            return True
+        return bool(self._proclitics) and self._is_proclitic(text, start)
+
+    def _is_proclitic(self, text: str, start: int) -> bool:
+        first = start
+        while first and start - first < 5 and text[first - 1].isalpha():
+            first -= 1
+        rest = text[first:start]
+        while rest:
+            letter = next((p for p in self._proclitics if rest.startswith(p)), None)
+            if letter is None:
+                return False
+            rest = rest[len(letter) :]
+        return first == 0 or not text[first - 1].isalpha()
+
+    def _ends(self, text: str, end: int) -> bool:
+        if end >= len(text):
+            return True
+        after = text[end]
+        if not self.language.word_breaks:
+            return after not in THAI_TAIL
+        return not (after.isalpha() and text[end - 1].isalpha())
+
+    def _entries(self, names: Iterable[tuple[str, str, Any]]) -> Iterator[Entry]:
+        language = self.language
+        for name, phrases in language.words.items():
+            for phrase in phrases:
+                for compiled in compile_phrase(phrase, word_breaks=language.word_breaks):
+                    yield Entry(compiled, name, compiled.tags)
+        tables: tuple[tuple[str, dict[str, Any]], ...] = (
+            ("scale", language.scales),
+            ("currency", language.currencies),
+            ("unit", language.units),
+            ("per", language.per),
+            ("level", language.levels),
+            ("region", language.regions),
+        )
+        for name, table in tables:
+            for phrase, payload in table.items():
+                yield from self._compiled(phrase, name, payload)
+        for code, phrases in language.indicators.items():
+            for phrase in phrases:
+                for compiled in compile_phrase(phrase, word_breaks=language.word_breaks):
+                    yield Entry(compiled, "indicator", IndicatorName(code, compiled.tags))
+        for phrase, label in language.other.items():
+            for compiled in compile_phrase(phrase, word_breaks=language.word_breaks):
+                yield Entry(compiled, "indicator", IndicatorName("other", compiled.tags, label))
+        for form, phrases in language.periods.items():
+            for phrase in phrases:
+                yield from self._period_entries(form, phrase)
+        for spelling, name, payload in names:
+            yield Entry(Phrase(fold(spelling), None, frozenset(), False), name, payload)
+
+    def _compiled(self, phrase: str, name: str, payload: Any) -> Iterator[Entry]:
+        for compiled in compile_phrase(phrase, word_breaks=self.language.word_breaks):
+            yield Entry(compiled, name, payload)
+
+    def _period_entries(self, form: str, phrase: str) -> Iterator[Entry]:
+        def evaluate(match: re.Match[str]) -> Any:
+            return self.calendar.mention(form, match)
+
+        first = phrase[1 : phrase.find("}")] if phrase.startswith("{") else ""
+        words = self.calendar.months if first == "month" else self.calendar.numbers if first in "qhn" else {}
+        for compiled in compile_phrase(phrase, word_breaks=self.language.word_breaks, gaps=self.calendar.gaps):
+            rest = compiled.rest or re.compile(re.escape(compiled.key))
+            keys = [compiled.key, *words] if first and compiled.key == "" else [compiled.key]
+            for key in keys:
+                yield Entry(Phrase(key, rest, compiled.tags, compiled.open_end), "period", None, evaluate)
+
+
+def _merge(entries: list[Entry]) -> Classes:
+    classes: Classes = {}
+    for entry in entries:
+        classes.setdefault(entry.name, entry.payload)
+    return classes

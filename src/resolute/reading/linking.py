@@ -1,0 +1,308 @@
+"""Give each mention its subject: the indicator it is about, and the measure in which it is stated."""
+
+from dataclasses import dataclass, field
+from decimal import Decimal
+
+from resolute.core.fact import Measure
+from resolute.core.indicator import Indicator
+from resolute.core.quantity import Bound
+from resolute.reading.lexicon import IndicatorName
+from resolute.reading.mentions import Mention
+from resolute.reading.tokens import Paragraph
+
+MONEY_UNITS = 3  # an ISO code has three letters
+OTHER = "other"
+RATE_WORDS = ("rate", "coverage", "proportion", "share", "index")
+
+
+@dataclass(slots=True)
+class Subject:
+    """An indicator named at tokens[`at`]; offsets within the paragraph (negative: an earlier paragraph)."""
+
+    at: int
+    start: int
+    end: int
+    name: IndicatorName
+
+
+@dataclass(slots=True)
+class Linked:
+    """A mention with its subject (`None`: none found), its measure and the score of the link."""
+
+    mention: Mention
+    subject: Subject | None
+    measure: Measure
+    score: float
+    low: Decimal | None = None
+    high: Decimal | None = None
+    bound: Bound = "exact"
+    rules: list[str] = field(default_factory=list)
+
+
+class Linker:
+    """Links the mentions of one paragraph; keeps the last subject for what follows."""
+
+    def __init__(self, indicators: dict[str, Indicator]) -> None:
+        self.indicators = indicators
+
+    def link(self, paragraph: Paragraph, mentions: list[Mention]) -> list[Linked]:
+        """One `Linked` for each mention, in order."""
+        subjects = [
+            Subject(at, start, end, classes["indicator"])
+            for at, (start, end, classes) in enumerate(paragraph.tokens)
+            if "indicator" in classes
+            and (classes["indicator"].code == OTHER or classes["indicator"].code in self.indicators)
+        ]
+        linked: list[Linked] = []
+        for mention in mentions:
+            linked.append(self._one(paragraph, mention, subjects, linked))
+        return linked
+
+    def _one(self, paragraph: Paragraph, mention: Mention, subjects: list[Subject], done: list[Linked]) -> Linked:
+        self._rank_goes_on(paragraph, mention, done)
+        clause_start, clause_end = paragraph.clause(mention.start)
+        best: Subject | None = None
+        best_score = -99.0
+        rules: list[str] = []
+        for subject in subjects:
+            if subject.start < mention.words_end and subject.end > mention.words_start:
+                continue
+            if subject.end <= mention.words_start:
+                score, rule = self._left(paragraph, mention, subject, done, clause_start)
+            elif subject.start < clause_end:
+                score, rule = self._right(paragraph, mention, subject)
+            else:
+                break
+            fit = self._fit(mention, subject.name)
+            if fit is None:
+                continue
+            score += fit
+            if score > best_score:
+                best, best_score, rules = subject, score, [rule]
+        part = self._is_part(paragraph, mention, best, done)
+        if best is None or best_score < 0.0:
+            carried = self._carried(mention, done, clause_start)
+            if carried is not None:
+                best, best_score, rules = carried, 3.0, ["subject carried over"]
+            else:
+                best = None
+        if part and best is not None and best.end <= mention.words_start:
+            best, rules = None, ["part of the whole named before"]
+        return self._measured(paragraph, mention, best, best_score, rules, done)
+
+    def _rank_goes_on(self, paragraph: Paragraph, mention: Mention, done: list[Linked]) -> None:
+        """ "9th of 63 provinces and 2 of 14 in the region": the second is a rank as well."""
+        if mention.shape != "tally" or not done or done[-1].mention.shape != "rank":
+            return
+        before = done[-1].mention
+        if mention.start - before.words_end < 90 and paragraph.clause(before.start) == paragraph.clause(mention.start):
+            following = paragraph.tokens[mention.last : mention.last + 2]
+            if any({"level", "region", "nation", "place"} & classes.keys() for _, _, classes in following):
+                mention.shape, mention.unit = "rank", "rank"
+                mention.rules.append("rank goes on")
+
+    def _left(
+        self, paragraph: Paragraph, mention: Mention, subject: Subject, done: list[Linked], clause_start: int
+    ) -> tuple[float, str]:
+        if "after" in subject.name.tags:
+            return -99.0, ""
+        distance = mention.words_start - subject.end
+        score = 10.0 - min(distance, 160) / 16
+        if subject.start < clause_start:
+            score -= 3.0 + 4.0 * (not mention.adjacent_direction)
+        commas = sum(subject.end <= point < mention.words_start for point in paragraph.soft)
+        score -= 0.6 * min(commas, 5)
+        dependent = _is_dependent(mention)
+        for link in done:
+            if link.mention.start >= subject.end and not (dependent and link.subject is subject):
+                taken = link.subject is subject and not _is_dependent(link.mention)
+                score -= 2.5 if taken and not dependent else 1.0
+        if any(
+            start >= subject.start and "compared" in classes
+            for start, _, classes in paragraph.tokens[subject.at - 1 : subject.at]
+        ):
+            score -= 6.0
+        return score, "subject before"
+
+    def _right(self, paragraph: Paragraph, mention: Mention, subject: Subject) -> tuple[float, str]:
+        if "before" in subject.name.tags or mention.compared or mention.shape == "rank":
+            return -99.0, ""
+        distance = subject.start - mention.words_end
+        score = 9.5 - distance / 3
+        if paragraph.has_soft(mention.words_end, subject.start):
+            score -= 6.0
+        if any("number" in classes for start, _, classes in paragraph.tokens[mention.last : subject.at]):
+            score -= 9.0
+        if _is_dependent(mention):
+            score -= 6.0
+        if mention.unit == "percent" and mention.share_of:
+            score -= 4.0
+        if len(mention.unit) == MONEY_UNITS and mention.unit.isupper():
+            score -= 2.0
+        return score, "subject after"
+
+    def _fit(self, mention: Mention, name: IndicatorName) -> float | None:
+        """How well a mention's unit fits an indicator; `None` where it cannot be."""
+        unit, tags = mention.unit, name.tags
+        if "growth" in tags and unit not in ("percent", "times") and mention.shape != "rank":
+            return None
+        if "share" in tags and unit != "percent":
+            return None
+        if "share" in tags and (mention.adjacent_direction or mention.plan_after or mention.same_period):
+            return None
+        if "tally" in tags and mention.shape != "tally" and unit not in ("", "count"):
+            return None
+        if mention.shape == "rank":
+            return 0.0
+        if name.code == OTHER:
+            return -0.5
+        indicator = self.indicators[name.code]
+        base = indicator.unit
+        money = len(base.split("/")[0]) == MONEY_UNITS and base.split("/")[0].isupper()
+        if unit in ("percent", "times"):
+            return 0.5 if indicator.is_rate and unit == "percent" else 0.0
+        if mention.shape == "tally":
+            return None if money else 0.0
+        if unit in ("", "count"):
+            if base == "count":
+                return 1.0
+            if base == "score":
+                return 0.5 if not mention.counted else None
+            return -2.0 if unit == "" and not money and not indicator.is_rate and not mention.scaled else None
+        if len(unit.split("/")[0]) == MONEY_UNITS and unit.split("/")[0].isupper():
+            if not money:
+                return None
+            return 1.0 if ("/" in unit) == ("/" in base) else -1.5 if unit.split("/")[-1] in ("month", "year") else None
+        return 1.0 if unit == base else None
+
+    def _is_part(self, paragraph: Paragraph, mention: Mention, best: Subject | None, done: list[Linked]) -> bool:
+        """Whether "of which" stands between the subject and the number, so that the number is of a part."""
+        floor = (
+            best.at if best is not None and best.end <= mention.words_start else (done[-1].mention.last if done else 0)
+        )
+        clause_start = paragraph.clause(mention.start)[0]
+        for start, _, classes in paragraph.tokens[floor : mention.first]:
+            if "part_of" in classes and start >= clause_start:
+                return True
+        return (
+            bool(done)
+            and "part" in done[-1].rules
+            and done[-1].mention.start >= clause_start
+            and _is_dependent(mention)
+        )
+
+    def _carried(self, mention: Mention, done: list[Linked], clause_start: int) -> Subject | None:
+        if not done or done[-1].subject is None:
+            return None
+        last = done[-1]
+        assert last.subject is not None
+        if not (_is_dependent(mention) or mention.shape == "rank" or mention.plan_before):
+            return None
+        if last.mention.start < clause_start and not (mention.adjacent_direction or mention.plan_before):
+            return None
+        return last.subject if self._fit(mention, last.subject.name) is not None else None
+
+    def _measured(
+        self,
+        paragraph: Paragraph,
+        mention: Mention,
+        subject: Subject | None,
+        score: float,
+        rules: list[str],
+        done: list[Linked],
+    ) -> Linked:
+        tags = subject.name.tags if subject else frozenset()
+        indicator = self.indicators.get(subject.name.code) if subject else None
+        is_rate = indicator.is_rate if indicator else "rate" in tags or _is_rate_label(subject)
+        linked = Linked(mention, subject, "level", score, mention.low, mention.high, mention.bound, rules)
+        if subject is None and rules == ["part of the whole named before"]:
+            linked.rules.append("part")
+        before = (
+            done[-1] if done and paragraph.clause(done[-1].mention.start) == paragraph.clause(mention.start) else None
+        )
+        linked.measure = self._measure(mention, tags, is_rate, indicator, before)
+        if mention.plan_before and done and mention.unit == done[-1].mention.unit and linked.measure == "level":
+            linked.measure = done[-1].measure if done[-1].measure in ("level", "growth", "change", "share") else "level"
+        self._signed(linked, tags)
+        return linked
+
+    def _plain_percent(self, mention: Mention, indicator: Indicator | None, before: Linked | None) -> Measure:
+        """A percentage of something that is no rate, without a word that says which: a share or growth."""
+        if mention.says_share:
+            return "share"
+        if mention.says_growth:
+            return "growth"
+        if before is not None and before.mention.unit == "percent" and before.measure in ("share", "growth"):
+            return before.measure
+        if indicator is None:
+            return "level"
+        return "share" if indicator.unit == "count" or "`share`" in indicator.definition else "growth"
+
+    def _measure(
+        self,
+        mention: Mention,
+        tags: frozenset[str],
+        is_rate: bool,
+        indicator: Indicator | None,
+        before: Linked | None,
+    ) -> Measure:
+        if mention.shape in ("rank", "tally"):
+            return "rank" if mention.shape == "rank" else "tally"
+        moved = mention.direction != 0 and not mention.to_level
+        if mention.unit in ("percent", "times"):
+            if mention.plan_after or (mention.exceed and mention.unit == "percent"):
+                above = mention.exceed or moved
+                return "difference_from_plan" if is_rate and above else "percent_of_plan"
+            if mention.same_period and not moved and not mention.points:
+                return "growth" if mention.unit == "times" else "percent_of_same_period"
+            if mention.unit == "times":
+                return "growth"
+            if {"down", "up", "change"} & tags or (moved and (is_rate or mention.points)):
+                return "change" if is_rate or mention.points else "growth"
+            if moved or "growth" in tags:
+                return "growth"
+            if mention.says_growth and not mention.says_share and not is_rate:
+                return "growth"
+            if mention.share_of or mention.says_share or "share" in tags:
+                return "level" if is_rate else "share"
+            if is_rate or "rate" in tags:
+                return "level"
+            return self._plain_percent(mention, indicator, before)
+        if mention.plan_after and (mention.exceed or moved):
+            return "difference_from_plan"
+        return "change" if moved and (mention.adjacent_direction or mention.same_period) else "level"
+
+    def _signed(self, linked: Linked, tags: frozenset[str]) -> None:
+        mention = linked.mention
+        low, high, bound = mention.low, mention.high, mention.bound
+        falls = mention.direction < 0 or mention.exceed < 0
+        if linked.measure == "change" and not mention.direction and "down" in tags:
+            falls = True
+        if linked.measure == "percent_of_plan" and (mention.exceed or (mention.direction and not mention.to_level)):
+            low, high = (100 - high, 100 - low) if falls else (100 + low, 100 + high)
+            falls = False
+        if linked.measure in ("growth", "change", "difference_from_plan") and falls and mention.unit != "times":
+            low, high = -high, -low
+            bound = {"at_least": "at_most", "at_most": "at_least"}.get(bound, bound)  # type: ignore[assignment]
+        linked.bound = bound
+        linked.low = None if bound == "at_most" else low
+        linked.high = None if bound == "at_least" else high
+
+
+def _is_dependent(mention: Mention) -> bool:
+    """Whether the mention qualifies a figure said before: growth, part of the plan, against the same period."""
+    return bool(
+        mention.unit in ("percent", "times")
+        and (
+            (mention.direction and mention.adjacent_direction)
+            or mention.plan_after
+            or mention.same_period
+            or mention.exceed
+            or mention.equal
+            or mention.compared
+        )
+    )
+
+
+def _is_rate_label(subject: Subject | None) -> bool:
+    return bool(subject and subject.name.label and any(word in subject.name.label.lower() for word in RATE_WORDS))

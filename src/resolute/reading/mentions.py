@@ -1,0 +1,449 @@
+"""From tokens to mentions: one number, range, rank or tally with its unit, bound, direction and the words around it."""
+
+from dataclasses import dataclass, field
+from decimal import Decimal
+
+from resolute.core.quantity import Bound
+from resolute.reading.periods import PeriodMention
+from resolute.reading.tokens import Paragraph, value_of
+
+JOIN = frozenset(
+    (" ", "", "  ", " (", "(", ' "', '"', " “", "“", "~", " ~", "+", "-", " -", "- ", " - ", "'", "≈", "> ", "< ")
+)
+TAIL = frozenset((" ", "", "  ", "-"))
+RANGE_MARKS = frozenset(("-", " - ", "- ", " -", "~", " ~ ", "÷", " ÷ ", "->", " -> "))
+WORD_REACH = 24  # characters between a rank word or an "of" and its number
+RIGHT_REACH = 14
+BASE_REACH = 45
+LEFT_REACH = 45
+BOUND_WORDS: tuple[tuple[str, Bound], ...] = (("at_least", "at_least"), ("at_most", "at_most"), ("about", "about"))
+BLOCKS_AFTER = ("headcount_after", "age_after", "anniversary_after", "document_after")
+BLOCKS_BEFORE = ("ordinal_before", "document_before", "address_before", "age_before", "anniversary_before")
+
+
+@dataclass(slots=True)
+class Mention:
+    """One number with what stands directly around it. Offsets are within the paragraph.
+
+    `first`, `last`: the tokens that it is made of, half-open; `start`, `end`: the number; `words_end`: with its unit.
+    """
+
+    start: int
+    end: int
+    words_start: int
+    words_end: int
+    first: int
+    last: int
+    low: Decimal
+    high: Decimal
+    unit: str = ""
+    shape: str = "value"  # value, rank, tally
+    bound: Bound = "exact"
+    of: int | None = None
+    counted: bool = False  # a counting word stands after the number
+    scaled: bool = False
+    direction: int = 0
+    adjacent_direction: bool = False
+    to_level: bool = False
+    equal: bool = False
+    exceed: int = 0
+    points: bool = False
+    plan_before: bool = False
+    plan_after: bool = False
+    same_period: bool = False
+    compared: bool = False
+    share_of: bool = False
+    says_share: bool = False
+    says_growth: bool = False
+    per_year: bool = False
+    base: PeriodMention | None = None
+    base_tokens: set[int] = field(default_factory=set)
+    per: str | None = None
+    rules: list[str] = field(default_factory=list)
+
+
+@dataclass(frozen=True, slots=True)
+class Blocked:
+    """A number that a rule says is none of ours. Offsets are within the paragraph."""
+
+    start: int
+    end: int
+    rule: str
+
+
+def find_mentions(paragraph: Paragraph, default_currency: str = "") -> tuple[list[Mention], list[Blocked]]:
+    """The mentions of a paragraph in order, and the numbers ignored by a named rule."""
+    return _Grammar(paragraph, default_currency).run()
+
+
+class _Grammar:
+    """One walk over the tokens of a paragraph."""
+
+    def __init__(self, paragraph: Paragraph, default_currency: str) -> None:
+        self.paragraph = paragraph
+        self.text = paragraph.text
+        self.tokens = paragraph.tokens
+        self.default_currency = default_currency
+        self.mentions: list[Mention] = []
+        self.blocked: list[Blocked] = []
+
+    def run(self) -> tuple[list[Mention], list[Blocked]]:
+        position = 0
+        while position < len(self.tokens):
+            start, end, classes = self.tokens[position]
+            if "ignored" in classes:
+                self.blocked.append(Blocked(start, end, classes["ignored"]))
+            if "number" not in classes:
+                position += 1
+                continue
+            position = self._number(position)
+        return self.mentions, self.blocked
+
+    def _number(self, at: int) -> int:
+        """Read what begins at a number; the index of the token to go on with."""
+        start, end, classes = self.tokens[at]
+        rule = self._blocked_before(at)
+        if rule:
+            self.blocked.append(Blocked(start, end, rule))
+            return at + 1
+        mention = Mention(start, end, start, end, at, at + 1, value_of(self.tokens[at]), value_of(self.tokens[at]))
+        self._tail(mention)
+        is_bare_year = "year" in classes and not (mention.unit or mention.scaled)
+        if not self._range(mention):
+            self._of(mention)
+        if is_bare_year and mention.last == at + 1 and not self._bound_before(at):
+            self.tokens[at] = (start, end, {"period": classes["year"]})
+            return at + 1
+        rule = self._blocked_after(mention)
+        if rule:
+            self.blocked.append(Blocked(start, mention.end, rule))
+            return max(mention.last, at + 1)
+        self._before(mention)
+        self._after(mention)
+        self._rank(mention)
+        if mention.shape != "rank" and self._is_ordinal(mention):
+            self.blocked.append(Blocked(start, mention.end, "ordinal"))
+            return mention.last
+        self.mentions.append(mention)
+        return mention.last
+
+    def _gap(self, left: int, right: int) -> str:
+        """The text between two tokens."""
+        return self.text[self.tokens[left][1] : self.tokens[right][0]]
+
+    def _has(self, at: int, name: str) -> bool:
+        return 0 <= at < len(self.tokens) and name in self.tokens[at][2]
+
+    def _blocked_before(self, at: int) -> str | None:
+        if not at or self._gap(at - 1, at).strip(" .:(°º") or self.tokens[at][0] - self.tokens[at - 1][1] > 3:
+            return None
+        before = self.tokens[at - 1][2]
+        if "rank" in before:
+            return None
+        name = next((name for name in BLOCKS_BEFORE if name in before), None)
+        return name and name.removesuffix("_before").replace("_", " ")
+
+    def _blocked_after(self, mention: Mention) -> str | None:
+        after = mention.last
+        if after >= len(self.tokens) or self.text[mention.words_end : self.tokens[after][0]] not in TAIL:
+            return None
+        classes = self.tokens[after][2]
+        name = next((name for name in BLOCKS_AFTER if name in classes), None)
+        if name is None and "duration_after" in classes and mention.unit != "percent":
+            name = "duration_after"
+        return name and name.removesuffix("_after").replace("_", " ")
+
+    def _bound_before(self, at: int) -> bool:
+        if not at or self._gap(at - 1, at) not in JOIN:
+            return False
+        before = self.tokens[at - 1][2]
+        return any(f"{name}_before" in before for name, _ in BOUND_WORDS) or "percent_before" in before
+
+    def _tail(self, mention: Mention) -> None:
+        """Scale words, unit or currency, and what it is divided by, directly after the number."""
+        multiple = Decimal(1)
+        while mention.last < len(self.tokens):
+            start, end, classes = self.tokens[mention.last]
+            if self.text[mention.words_end : start] not in TAIL or "number" in classes:
+                break
+            if "scale" in classes and not mention.unit:
+                multiple *= classes["scale"]
+                mention.scaled = True
+            elif "currency" in classes and not mention.unit:
+                mention.unit = classes["currency"]
+            elif "unit" in classes and not mention.unit:
+                factor, _, unit = str(classes["unit"]).rpartition(" ")
+                multiple *= Decimal(factor or 1)
+                mention.unit, mention.counted = unit, unit == "count"
+            elif "per" in classes and mention.unit:
+                if mention.unit not in ("percent", "count", "times") and classes["per"]:
+                    mention.unit = f"{mention.unit}/{classes['per']}"
+                elif classes["per"] == "year":
+                    mention.per_year = True
+            elif "points" in classes and mention.unit == "percent":
+                mention.points = True
+            else:
+                break
+            mention.last += 1
+            mention.words_end = end
+        if multiple != 1:
+            mention.low *= multiple
+            mention.high *= multiple
+
+    def _range(self, mention: Mention) -> bool:
+        """Join "11-12 %", "từ 11 đến 12 %", "25 % - 26 %"."""
+        after = mention.last
+        joiner = 0
+        if self._has(after, "range_between") and self._gap_after(mention, after) in JOIN:
+            tags = self.tokens[after][2]["range_between"]
+            if "paired" in tags and not self._has(mention.first - 1, "range_before"):
+                return False
+            joiner = 1
+        second = after + joiner
+        if not self._has(second, "number"):
+            return False
+        gap = self.text[self.tokens[second - 1][1] if joiner else mention.words_end : self.tokens[second][0]]
+        if gap not in (JOIN if joiner else RANGE_MARKS):
+            return False
+        if self._has(mention.first - 1, "range_before") and self._has(mention.first - 2, "up"):
+            return False
+        start, end, _ = self.tokens[second]
+        value = abs(value_of(self.tokens[second]))
+        other = Mention(start, end, start, end, second, second + 1, value, value)
+        self._tail(other)
+        low, high = mention.low, other.high
+        if not mention.scaled and other.scaled:
+            low = low * (other.high / value)
+        elif not mention.unit and other.unit and not other.scaled:
+            low = low * (other.high / value) if value else low
+        if mention.unit and other.unit and mention.unit != other.unit:
+            return False
+        if low >= high:
+            return False
+        mention.low, mention.high, mention.bound = low, high, "range"
+        mention.unit = other.unit or mention.unit
+        mention.scaled |= other.scaled
+        mention.counted |= other.counted
+        mention.points |= other.points
+        mention.per_year |= other.per_year
+        mention.end, mention.words_end, mention.last = other.end, other.words_end, other.last
+        mention.rules.append("range")
+        return True
+
+    def _gap_after(self, mention: Mention, at: int) -> str:
+        return self.text[mention.words_end : self.tokens[at][0]]
+
+    def _of(self, mention: Mention) -> None:
+        """Join "13/22", "13 of 22 targets", "30 schools out of 41"."""
+        if mention.unit not in ("", "count") or mention.scaled or mention.low != mention.low.to_integral_value():
+            return
+        at = mention.last
+        if self._has(at, "number") and self.text[mention.words_end : self.tokens[at][0]] == "/":
+            second = at
+        else:
+            while at < len(self.tokens) and self.tokens[at][0] - mention.words_end <= WORD_REACH + 12:
+                if "number" in self.tokens[at][2]:
+                    return
+                if "of_between" in self.tokens[at][2]:
+                    break
+                at += 1
+            if not self._has(at, "of_between") or self.tokens[at][0] - mention.words_end > WORD_REACH + 12:
+                return
+            gap = self.text[mention.words_end : self.tokens[at][0]]
+            if any(mark in gap for mark in ".,;:()،"):
+                return
+            second = at + 1
+            if not self._has(second, "number") or self._gap(at, second) not in JOIN:
+                return
+        whole = value_of(self.tokens[second])
+        if whole < mention.low or whole != whole.to_integral_value() or whole == 0:
+            return
+        start, end, _ = self.tokens[second]
+        other = Mention(start, end, start, end, second, second + 1, whole, whole)
+        self._tail(other)
+        if other.unit not in ("", "count") or (other.scaled and not mention.scaled):
+            return
+        if any(self._has(between, "ordinal_after") for between in range(mention.last, second)):
+            self._make_rank(mention)
+            mention.of, mention.words_end, mention.last = int(other.high), other.words_end, other.last
+            return
+        mention.shape, mention.of, mention.unit = "tally", int(other.high), "count"
+        mention.end, mention.words_end, mention.last = max(mention.end, end), other.words_end, other.last
+        if second != mention.first + 1:
+            mention.end = self.tokens[mention.first][1]
+        mention.rules.append("a of b")
+
+    def _before(self, mention: Mention) -> None:
+        """Walk left over what stands directly before the number."""
+        at, reached = mention.first - 1, mention.start
+        floor = self.mentions[-1].last if self.mentions else 0
+        while at >= floor:
+            start, end, classes = self.tokens[at]
+            if self.text[end:reached] not in JOIN or not self._take_before(mention, classes):
+                break
+            mention.words_start = reached = start
+            mention.rules.extend(name for name in classes if name.endswith("_before"))
+            at -= 1
+        if not mention.direction and not mention.to_level and not mention.exceed:
+            self._far_direction(mention, at, floor)
+        mention.says_share = self._near_left(mention, "share", floor)
+        mention.says_growth = self._near_left(mention, "growth", floor)
+        if mention.per_year or self._near_left(mention, "average_per_year", floor):
+            mention.per = "year"
+
+    def _take_before(self, mention: Mention, classes: dict[str, object]) -> bool:
+        taken = False
+        for name, bound in BOUND_WORDS:
+            if f"{name}_before" in classes:
+                if mention.bound == "exact":
+                    mention.bound = bound
+                taken = True
+        if "percent_before" in classes and mention.unit in ("", "percent"):
+            mention.unit, taken = "percent", True
+        if "currency" in classes and not mention.unit:
+            mention.unit, taken = str(classes["currency"]), True
+        if mention.exceed == 0 and ("exceed" in classes or "short" in classes) and not mention.direction:
+            mention.exceed, taken = (1 if "exceed" in classes else -1), True
+        if ("up" in classes or "down" in classes) and not mention.direction:
+            mention.direction = 1 if "up" in classes else -1
+            mention.adjacent_direction = taken = True
+        if "to_level" in classes and not mention.direction:
+            mention.to_level = taken = True
+        if "equal" in classes:
+            mention.equal = taken = True
+        if "plan" in classes:
+            mention.plan_before = taken = True
+        return taken or any(
+            name in classes for name in ("range_before", "result", "percent_before", "average_per_year")
+        )
+
+    def _far_direction(self, mention: Mention, at: int, floor: int) -> None:
+        """A direction a few words away: "rose sharply by about 5 %". A comma, a level word or a result word ends it."""
+        while at >= floor:
+            start, end, classes = self.tokens[at]
+            if mention.words_start - end > LEFT_REACH:
+                return
+            if self.paragraph.has_soft(end, mention.words_start) or start < self.paragraph.clause(mention.start)[0]:
+                return
+            if "to_level" in classes or "result" in classes or "target" in classes:
+                return
+            if "exceed" in classes or "short" in classes:
+                mention.exceed = 1 if "exceed" in classes else -1
+                return
+            if "up" in classes or "down" in classes:
+                mention.direction = 1 if "up" in classes else -1
+                return
+            at -= 1
+
+    def _near_left(self, mention: Mention, name: str, floor: int) -> bool:
+        clause = self.paragraph.clause(mention.start)[0]
+        return any(
+            name in classes and start >= clause and mention.words_start - end <= LEFT_REACH
+            for start, end, classes in self.tokens[floor : mention.first]
+        )
+
+    def _after(self, mention: Mention) -> None:
+        """Walk right over bounds, directions, and what the number is compared with."""
+        at, reached, reach = mention.last, mention.words_end, RIGHT_REACH
+        limit = self.paragraph.clause(mention.start)[1]
+        while at < len(self.tokens):
+            start, end, classes = self.tokens[at]
+            if "number" in classes or start >= limit or start - reached > reach:
+                return
+            gap = self.text[reached:start]
+            if any(mark in gap for mark in ",،;:)(") and gap.strip() not in ("(",):
+                return
+            if not self._take_after(mention, classes, gap, at):
+                if "indicator" in classes or mention.compared is False:
+                    return
+            else:
+                reached = max(reached, end)
+                if mention.compared:
+                    reach = BASE_REACH
+            at += 1
+
+    def _take_after(self, mention: Mention, classes: dict[str, object], gap: str, at: int) -> bool:
+        direct = gap in JOIN and reached_end(mention, self.tokens[at][0]) <= 3
+        if direct:
+            for name, bound in BOUND_WORDS:
+                if f"{name}_after" in classes and mention.bound == "exact":
+                    mention.bound = bound
+                    mention.words_end = self.tokens[at][1]
+                    mention.rules.append(f"{name}_after")
+                    return True
+        if mention.shape == "rank":
+            return False
+        if "points" in classes and mention.unit == "percent":
+            mention.points = True
+            mention.words_end = self.tokens[at][1]
+            return True
+        if mention.compared:
+            if "plan" in classes or "target" in classes:
+                mention.plan_after = True
+            elif "same_period" in classes or "previous_period" in classes:
+                mention.same_period = True
+            elif "period" in classes:
+                mention.base = mention.base or classes["period"]  # type: ignore[assignment]
+                mention.base_tokens.add(at)
+            else:
+                return "up" in classes or "down" in classes
+            return True
+        if "compared" in classes:
+            mention.compared = True
+            return True
+        if "same_period" in classes:
+            mention.same_period = mention.compared = True
+            return True
+        if "plan" in classes and mention.unit in ("percent", "times"):
+            mention.plan_after = mention.compared = True
+            return True
+        if "share_of" in classes and mention.unit == "percent":
+            mention.share_of = True
+            return True
+        if "average_per_year" in classes or classes.get("per") == "year":
+            mention.per = "year"
+            return True
+        if ("up" in classes or "down" in classes) and not mention.direction and gap in JOIN and not mention.to_level:
+            mention.direction = 1 if "up" in classes else -1
+            mention.adjacent_direction = True
+            return True
+        return False
+
+    def _rank(self, mention: Mention) -> None:
+        """Ninth of 63: a rank word before or after a small whole number."""
+        if mention.shape == "rank" or mention.unit not in ("", "count") or mention.scaled or mention.high > 200:
+            return
+        if mention.bound == "range":
+            return
+        if mention.low != mention.low.to_integral_value() or mention.low < 1:
+            return
+        floor = self.mentions[-1].last if self.mentions else 0
+        clause = self.paragraph.clause(mention.start)[0]
+        for at in range(mention.first - 1, floor - 1, -1):
+            start, end, classes = self.tokens[at]
+            if start < clause or mention.start - end > WORD_REACH:
+                break
+            if "rank" in classes and not self.paragraph.has_soft(end, mention.start):
+                self._make_rank(mention)
+                return
+        after = mention.last
+        skip = 1 if self._has(after, "ordinal_after") else 0
+        if self._has(after + skip, "rank") and self.tokens[after + skip][0] - mention.words_end <= 12:
+            self._make_rank(mention)
+
+    def _make_rank(self, mention: Mention) -> None:
+        mention.shape, mention.unit = "rank", "rank"
+        mention.rules.append("rank word")
+
+    def _is_ordinal(self, mention: Mention) -> bool:
+        after = mention.last
+        return (
+            mention.unit in ("", "count")
+            and self._has(after, "ordinal_after")
+            and self.text[mention.words_end : self.tokens[after][0]] in TAIL
+        )
+
+
+def reached_end(mention: Mention, start: int) -> int:
+    """How far behind the mention's words an offset lies."""
+    return start - mention.words_end

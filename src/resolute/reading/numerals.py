@@ -1,0 +1,80 @@
+"""Numbers as written: which mark is decimal, which groups, in which digits."""
+
+import re
+from collections import Counter
+from dataclasses import dataclass
+from decimal import Decimal
+
+DIGITS = "0-9٠-٩۰-۹๐-๙०-९"
+DIGIT = f"[{DIGITS}]"
+NUMBER = re.compile(
+    rf"(?<![{DIGITS}]){DIGIT}{{1,3}}(?:[ ]{DIGIT}{{3}})+(?!{DIGIT})(?:[,.]{DIGIT}+)?(?![.,]?{DIGIT})"
+    rf"|{DIGIT}+(?:[.,٫٬']{DIGIT}+)*"
+)
+NUMBER_WITHOUT_BLANKS = re.compile(rf"{DIGIT}+(?:[.,٫٬']{DIGIT}+)*")
+_TO_ASCII = {ord(c): str(i % 10) for i, c in enumerate("٠١٢٣٤٥٦٧٨٩۰۱۲۳۴۵۶۷۸۹๐๑๒๓๔๕๖๗๘๙०१२३४५६७८९")} | {
+    ord("٫"): ".",
+    ord("٬"): ",",
+}
+_MARK = re.compile(r"[.,']")
+_LONE_DECIMAL = re.compile(rf"(?<![{DIGITS}.,]){DIGIT}{{1,4}}([.,]){DIGIT}{{1,2}}(?![{DIGITS}]|[.,]{DIGIT})")
+_LONE_GROUPS = re.compile(rf"(?<![{DIGITS}.,]){DIGIT}{{1,3}}(?:([.,]){DIGIT}{{3}})(?:\1{DIGIT}{{3}})+(?![{DIGITS}])")
+
+
+@dataclass(frozen=True, slots=True)
+class Marks:
+    """The decimal and the grouping mark of a text, each `.` or `,`."""
+
+    decimal: str
+    group: str
+
+
+def marks_of(text: str, decimal: str) -> Marks:
+    """The marks that a text uses: its language's, unless its own unambiguous numbers say otherwise.
+
+    Machine translation leaves marks of the first language standing: a Polish page may write 98.5 and 10,491.
+    """
+    own = Marks(decimal, "," if decimal == "." else ".")
+    votes: Counter[str] = Counter()
+    for match in _LONE_DECIMAL.finditer(text):
+        votes[match[1]] += 1
+    for match in _LONE_GROUPS.finditer(text):
+        votes["," if match[1] == "." else "."] += 2
+    other = Marks(own.group, own.decimal)
+    return other if votes[other.decimal] > 2 * votes[own.decimal] else own
+
+
+def parse_number(text: str, marks: Marks) -> Decimal:
+    """The value of a number as written.
+
+    A lone mark before exactly three digits groups if it is the text's grouping mark; any other lone mark is decimal.
+
+    >>> english, vietnamese = Marks(".", ","), Marks(",", ".")
+    >>> parse_number("4,000", english), parse_number("1.234.567,8", vietnamese), parse_number("98.5", vietnamese)
+    (Decimal('4000'), Decimal('1234567.8'), Decimal('98.5'))
+    """
+    if text.isascii() and text.isdigit():
+        return Decimal(text)
+    ascii_text = text.translate(_TO_ASCII).replace(" ", "").replace("'", "")
+    found = _MARK.findall(ascii_text)
+    if not found:
+        return Decimal(ascii_text)
+    last = found[-1]
+    tail = len(ascii_text) - ascii_text.rindex(last) - 1
+    head = ascii_text.split(found[0], 1)[0]
+    groups = tail == 3 and 1 <= len(head) <= 3 and head != "0"
+    if len(set(found)) == 2:
+        is_decimal = found.count(last) == 1
+    elif len(found) > 1:
+        is_decimal = False
+    else:
+        is_decimal = not (groups and last == marks.group)
+    if not is_decimal:
+        return Decimal(ascii_text.replace(".", "").replace(",", ""))
+    other = "," if last == "." else "."
+    return Decimal(ascii_text.replace(other, "").replace(last, "."))
+
+
+def whole(text: str) -> int:
+    """A plain whole number in any digits."""
+    return int(text.translate(_TO_ASCII))

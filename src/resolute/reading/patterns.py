@@ -1,0 +1,109 @@
+"""Compile phrases of the language tables: a literal key for the scan, and a regular expression for what follows it."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from resolute.core.errors import ResoluteError
+from resolute.reading.folding import fold
+
+WORD_REST = r"[^\s\d.,;:()\[\]\"“”«»/%–-]*"
+GAP = r"[^\d.;:\n]{0,40}?"
+_TAG = re.compile(r"\s@(\w+)")
+_LEADING_GROUP = re.compile(r"\(([^()]*)\)(\?)?(\s*)")
+
+
+class PhraseError(ResoluteError):
+    """A phrase of a table cannot be compiled."""
+
+    code = "bad-phrase"
+
+    def __init__(self, phrase: str, why: str) -> None:
+        self.phrase = phrase
+        super().__init__(f"phrase {phrase!r}: {why}; see docs/languages.md")
+
+
+@dataclass(frozen=True, slots=True)
+class Phrase:
+    """`key` begins every match; `rest` matches from the key's beginning to the phrase's end, `None` if the key is all.
+
+    `open_end` says that the phrase may end within a word.
+    """
+
+    key: str
+    rest: re.Pattern[str] | None
+    tags: frozenset[str]
+    open_end: bool
+
+
+def compile_phrase(text: str, *, word_breaks: bool, gaps: dict[str, str] | None = None) -> Iterator[Phrase]:
+    """The compiled forms of a phrase; more than one where it begins with alternatives.
+
+    `gaps` maps the names in braces to regular expressions. A phrase that begins with a gap has the key "" and is tried
+    at numbers.
+
+    >>> next(compile_phrase("dochod* budżet*", word_breaks=True)).key
+    'dochod'
+    """
+    tags = frozenset(_TAG.findall(text))
+    body = fold(_TAG.sub("", text).strip())
+    for variant in _without_leading_group(body):
+        key = re.split(r"[*({|]|\.\.", variant, maxsplit=1)[0]
+        if key == variant:
+            yield Phrase(key, None, tags, False)
+            continue
+        key = key.rstrip()
+        if not key and not variant.startswith("{"):
+            raise PhraseError(text, "it must begin with letters")
+        source = "".join(_regex_pieces(variant, word_breaks, gaps or {}))
+        try:
+            rest = re.compile(source)
+        except re.error as error:
+            raise PhraseError(text, str(error)) from error
+        yield Phrase(key, rest, tags, variant.endswith("*"))
+
+
+def _without_leading_group(body: str) -> Iterator[str]:
+    match = _LEADING_GROUP.match(body)
+    if match is None:
+        yield body
+        return
+    options, optional, blank = match.groups()
+    tail = body[match.end() :]
+    for option in options.split("|"):
+        yield from _without_leading_group(option + blank + tail)
+    if optional:
+        yield from _without_leading_group(tail)
+
+
+def _regex_pieces(body: str, word_breaks: bool, gaps: dict[str, str]) -> Iterator[str]:
+    position = 0
+    while position < len(body):
+        char = body[position]
+        if body.startswith("..", position):
+            yield GAP
+            position += 2
+            continue
+        if char == "{":
+            end = body.index("}", position)
+            name = body[position + 1 : end]
+            if name not in gaps:
+                raise PhraseError(body, f"the gap {{{name}}} is not known")
+            yield gaps[name]
+            position = end + 1
+            continue
+        if char == "*":
+            yield WORD_REST
+        elif char == "(":
+            yield "(?:"
+        elif char in ")|":
+            yield char
+        elif char == "?" and position and body[position - 1] == ")":
+            yield "?"
+        elif char == " ":
+            yield " +" if word_breaks else " *"
+        elif gaps and char in "/-":
+            yield " ?[/.-] ?"
+        else:
+            yield re.escape(char)
+        position += 1

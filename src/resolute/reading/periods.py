@@ -1,0 +1,158 @@
+"""Period mentions: templates of the tables as regular expressions, and what a match means once a year is known."""
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from resolute.core.period import Period
+from resolute.languages import Language
+from resolute.reading.folding import fold
+from resolute.reading.numerals import DIGIT, whole
+
+ROMAN = {
+    "i": 1,
+    "ii": 2,
+    "iii": 3,
+    "iv": 4,
+    "v": 5,
+    "vi": 6,
+    "vii": 7,
+    "viii": 8,
+    "ix": 9,
+    "x": 10,
+    "xi": 11,
+    "xii": 12,
+}
+BUDDHIST_YEARS = range(2443, 2644)
+BUDDHIST_OFFSET = 543
+COMMON_YEARS = range(1900, 2101)
+POINTS = frozenset(("until", "until_month"))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PeriodMention:
+    """What one phrase says: its `form` (the name of the template's list) and the parts it gives; `None`: not said."""
+
+    form: str
+    year: int | None = None
+    last: int | None = None
+    number: int | None = None
+    day: int | None = None
+
+    def period(self, year: int | None) -> Period | None:
+        """The period, with `year` where the phrase names none; `None` where it stays open or is no date."""
+        own = self.year if self.year is not None else year
+        if self.form == "last_year" and self.year is None and year is not None:
+            own = year - 1
+        if self.form == "next_year" and self.year is None and year is not None:
+            own = year + 1
+        if own is None or self.form in ("undated", "day"):
+            return None
+        text = self._text(own)
+        return None if text is None else Period(text)
+
+    def _text(self, year: int) -> str | None:
+        number = self.number
+        if self.form == "quarter":
+            return f"{year}-Q{number}" if number else None
+        if self.form == "half":
+            return f"{year}-H{number or 1}"
+        if self.form == "months":
+            named = {3: "Q1", 6: "H1", 12: ""}.get(number or 0, f"{number}M")
+            return f"{year}-{named}".rstrip("-") if number else None
+        if self.form in ("month", "until_month"):
+            return f"{year}-{number:02}" if number else None
+        if self.form == "until":
+            return f"{year}-{number:02}-{self.day:02}" if _is_day(year, number, self.day) else None
+        if self.form == "term":
+            return f"{year}/{self.last}" if self.last else None
+        return f"{year:04}"
+
+
+@dataclass(frozen=True, slots=True)
+class Calendar:
+    """How a language names years, months and numbers; the gaps of its period templates."""
+
+    numbers: dict[str, int]
+    months: dict[str, int]
+    eras: dict[str, str]
+    buddhist: bool
+    gaps: dict[str, str]
+
+    def mention(self, form: str, match: re.Match[str]) -> PeriodMention | None:
+        """What a match of a template says; `None` where it is no date after all."""
+        groups = {name: value for name, value in match.groupdict().items() if value is not None}
+        era = self.eras.get(groups.get("era") or groups.get("era_after") or "", "")
+        if era == "hijri":
+            return PeriodMention(form="undated")
+        year = self.common_year(whole(groups["year"]), era) if "year" in groups else None
+        last = self.common_year(whole(groups["year2"]), era) if "year2" in groups else None
+        if ("year" in groups and year is None) or ("year2" in groups and last is None):
+            return None
+        if form == "term" and (year is None or last is None or not year < last <= year + 40):
+            return None
+        number = self._number(groups)
+        if number is None and {"q", "h", "n", "m", "month"} & groups.keys():
+            return None
+        if form == "half" and "n" in groups:
+            form = "months"
+        limit = {"quarter": 4, "half": 2}.get(form, 12)
+        if number is not None and not 1 <= number <= limit:
+            return None
+        day = whole(groups["d"]) if "d" in groups else None
+        if day is not None and not _is_day(year or 2000, number, day):
+            return None
+        return PeriodMention(form=form, year=year, last=last, number=number, day=day)
+
+    def common_year(self, number: int, era: str = "") -> int | None:
+        """The common-era year that a number of four digits means; `None` if it is no year."""
+        if era == "buddhist" or (self.buddhist and era != "common" and number in BUDDHIST_YEARS):
+            number -= BUDDHIST_OFFSET
+        return number if number in COMMON_YEARS else None
+
+    def _number(self, groups: dict[str, str]) -> int | None:
+        text = next((groups[name] for name in ("q", "h", "n", "month", "m") if name in groups), None)
+        if text is None:
+            return None
+        if text[0].isdigit():
+            return whole(text)
+        if "month" in groups and text in self.months:
+            return self.months[text]
+        return self.numbers.get(text, ROMAN.get(text))
+
+
+def calendar_of(language: Language) -> Calendar:
+    """The calendar of a language's tables."""
+    numbers = {fold(word): value for word, value in (language.numbers | language.ordinals).items()}
+    months = {fold(word): value for word, value in language.months.items()}
+    eras = {fold(word): era for era, words in language.eras.items() for word in words}
+    edge = r"(?!\w)" if language.word_breaks else ""
+    words = _alternatives(word for word, value in numbers.items() if value <= 12)
+    small = f"{DIGIT}{{1,2}}(?!{DIGIT})" + (f"|(?:{words}){edge}" if words else "")
+    romans = r"|(?:iv|i{1,3})(?![a-z])"
+    month_names = _alternatives(months)
+    month = f"(?:{month_names}){edge}|" if month_names else ""
+    era = _alternatives(eras)
+    before, after = (f"(?:(?P<era>{era}) ?)?", f"(?: ?(?P<era_after>{era}){edge})?") if era else ("", "")
+    gaps = {
+        "year": f"{before}(?P<year>{DIGIT}{{4}})(?!{DIGIT}){after}",
+        "year2": f"(?P<year2>{DIGIT}{{4}})(?!{DIGIT})",
+        "q": f"(?P<q>{small}{romans})",
+        "h": f"(?P<h>{small}{romans})",
+        "n": f"(?P<n>{small})",
+        "month": f"(?P<month>{month}{DIGIT}{{1,2}}(?!{DIGIT}))",
+        "d": f"(?P<d>{DIGIT}{{1,2}})",
+        "m": f"(?P<m>{DIGIT}{{1,2}})",
+    }
+    return Calendar(numbers, months, eras, language.buddhist_era, gaps)
+
+
+def _alternatives(words: Iterable[str]) -> str:
+    return "|".join(re.escape(word) for word in sorted(words, key=len, reverse=True))
+
+
+def _is_day(year: int, month: int | None, day: int | None) -> bool:
+    if month is None or day is None or not 1 <= month <= 12 or not 1 <= day <= 31:
+        return False
+    return day <= 28 or (date(year, month, 1) + timedelta(days=day - 1)).month == month

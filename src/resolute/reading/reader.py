@@ -1,0 +1,381 @@
+"""Read a text into facts: scan, grammar, linking, context; every number is accounted for."""
+
+import re
+import unicodedata
+from collections.abc import Iterable, Iterator
+from datetime import date
+from decimal import Decimal
+from functools import lru_cache
+from typing import Any
+
+from resolute.core.fact import Evidence, Fact
+from resolute.core.place import Place
+from resolute.core.quantity import Quantity
+from resolute.languages import Language, LanguageTableError, detect_language, language_codes, load_language
+from resolute.packs import Pack, load_pack
+from resolute.reading.context import Section, Setting, Whereabouts, document_year, settle
+from resolute.reading.folding import Composed, compose, fold
+from resolute.reading.lexicon import Lexicon
+from resolute.reading.linking import OTHER, Linked, Linker
+from resolute.reading.mentions import Blocked, Mention, find_mentions
+from resolute.reading.numerals import DIGIT, marks_of
+from resolute.reading.result import Ignored, NotUnderstood, Reading
+from resolute.reading.tokens import HAS_DIGIT, Paragraph, tokenise
+
+_DIGITS = re.compile(rf"{DIGIT}+")
+_LATIN = "vi"  # place names of the pack's own language stand in texts of every language of the Latin script
+EVIDENCE_LIMIT = 400
+
+
+def read(
+    text: str,
+    *,
+    pack: Pack | None = None,
+    language: str | None = None,
+    place: str | None = None,
+    published: date | None = None,
+    document: str | None = None,
+) -> Reading:
+    """Read a decoded text. `place` and `published` settle what the text does not say; `language` overrides detection.
+
+    Raises UnknownPlaceError for a `place` that the pack does not have, LanguageTableError for an unknown `language`.
+
+    >>> reading = read("Thu ngân sách năm 2023 của tỉnh Ninh Thuận đạt 3.658 tỷ đồng.")
+    >>> [(fact.indicator, int(fact.quantity.middle), fact.quantity.unit, fact.period, fact.place) for fact in reading.facts]
+    [('budget_revenue', 3658000000000, 'VND', '2023', 'Ninh Thuận')]
+    """
+    pack = pack or load_pack()
+    composed = compose(text)
+    code = language or detect_language(composed.text)
+    notes: list[str] = []
+    lexicon, code = _lexicon_for(code, pack, notes, given=language is not None)
+    given = pack.only_place(place, day=published) if place else None
+    return _Reader(composed, text, lexicon, pack, code, given, published, document, notes).run()
+
+
+def _lexicon_for(code: str | None, pack: Pack, notes: list[str], *, given: bool) -> tuple[Lexicon, str | None]:
+    if code is None:
+        notes.append("The language could not be told: too few letters.")
+        return lexicon_of("en", pack), None
+    try:
+        lexicon = lexicon_of(code, pack)
+    except LanguageTableError:
+        if given:
+            raise
+        notes.append(f"No language of the code {code!r} is known; the text was read as English.")
+        return lexicon_of("en", pack), code
+    if not lexicon.language.has_tables:
+        known = ", ".join(language_codes())
+        notes.append(
+            f"There are no tables for the language {code!r}: numbers, dates and currencies were read by CLDR alone. "
+            f"Tables exist for {known}; docs/languages.md tells how to add one."
+        )
+    return lexicon, code
+
+
+@lru_cache(maxsize=64)
+def lexicon_of(code: str, pack: Pack) -> Lexicon:
+    """The lexicon of a language with the names of a pack."""
+    language = load_language(code)
+    return Lexicon(language, _pack_names(pack, language))
+
+
+def _pack_names(pack: Pack, language: Language) -> Iterator[tuple[str, str, Any]]:
+    """Spellings of places: in the pack's language, without accents, and in the text's language."""
+    found: dict[str, list[Place]] = {}
+    for place in pack.places:
+        spellings = {place.name, _plain(place.name)} | {name for code, name in place.names if code == language.code}
+        for spelling in spellings:
+            if len(spelling) > 2:
+                found.setdefault(spelling, []).append(place)
+    for spelling, places in found.items():
+        level = places[0].level
+        if level == "region":
+            yield spelling, "region", places[0].name
+        elif level == "district":
+            yield spelling, "district_name", tuple(places)
+        else:
+            yield spelling, "place_name", tuple(places)
+
+
+def _plain(name: str) -> str:
+    text = unicodedata.normalize("NFD", name.replace("đ", "d").replace("Đ", "D"))
+    return "".join(c for c in text if not unicodedata.combining(c))
+
+
+class _Reader:
+    """One reading of one text."""
+
+    def __init__(
+        self,
+        composed: Composed,
+        source: str,
+        lexicon: Lexicon,
+        pack: Pack,
+        language: str | None,
+        given: Place | None,
+        published: date | None,
+        document: str | None,
+        notes: list[str],
+    ) -> None:
+        self.composed, self.source = composed, source
+        self.lexicon, self.pack = lexicon, pack
+        self.language, self.given, self.published = language, given, published
+        self.document, self.notes = document, notes
+        self.facts: list[Fact] = []
+        self.ignored: list[Ignored] = []
+        self.not_understood: list[NotUnderstood] = []
+
+    def run(self) -> Reading:
+        text = self.composed.text
+        marks = marks_of(text, self.lexicon.language.decimal_mark)
+        paragraphs: list[Paragraph] = []
+        furniture = len(text)
+        for start, end in _lines(text):
+            original = text[start:end]
+            folded = fold(original)
+            paragraph = tokenise(start, original, folded, self.lexicon, marks)
+            if (
+                paragraph.tokens
+                and "furniture" in paragraph.tokens[0][2]
+                and not folded[: paragraph.tokens[0][0]].strip()
+            ):
+                furniture = start
+                break
+            paragraphs.append(paragraph)
+        self._ignore_rest(furniture, len(text), "page furniture")
+        if self.published is None:
+            self.published = _publication(paragraphs[:6])
+        self._resolve_places(paragraphs)
+        whereabouts = Whereabouts(paragraphs, given=self.given, nation=self.pack.nation, parent_of=self.pack.parent)
+        section = Section(document_year(paragraphs, self.published))
+        linker = Linker(self.pack.indicators)
+        for paragraph in paragraphs:
+            self._paragraph(paragraph, linker, section, whereabouts)
+        self.ignored.sort(key=lambda item: item.start)
+        if not self.facts and not self.not_understood:
+            self.notes.append("The text states no figures." if not self.ignored else "No number of the text is a fact.")
+        return Reading(
+            document=self.document,
+            language=self.language,
+            place=whereabouts.main.name if whereabouts.main else None,
+            published=self.published,
+            facts=tuple(self.facts),
+            ignored=tuple(self.ignored),
+            not_understood=tuple(self.not_understood),
+            notes=tuple(self.notes),
+        )
+
+    def _resolve_places(self, paragraphs: list[Paragraph]) -> None:
+        """Name tokens become places of the day that the report is about."""
+        day = self.published or date(document_year(paragraphs, None) or 2024, 12, 31)
+        for paragraph in paragraphs:
+            tokens = paragraph.tokens
+            for at, (start, end, classes) in enumerate(tokens):
+                names = classes.get("place_name") or classes.get("district_name")
+                if (
+                    names is None
+                    or (not paragraph.original[start : start + 1].isupper()
+                    and self.lexicon.language.word_breaks
+                    and paragraph.original[start].isascii())
+                ):
+                    continue
+                level = tokens[at - 1][2].get("level") if at and start - tokens[at - 1][1] <= 1 else None
+                if "district_name" in classes and level not in ("district", "commune", None):
+                    continue
+                fits = [place for place in names if place.holds_on(day)] or list(names)
+                chosen = next((place for place in fits if place.level == level), fits[0])
+                tokens[at] = (start, end, {**classes, "place": chosen})
+
+    def _paragraph(self, paragraph: Paragraph, linker: Linker, section: Section, whereabouts: Whereabouts) -> None:
+        mentions: list[Mention] = []
+        blocked: list[Blocked] = []
+        if HAS_DIGIT.search(paragraph.text):
+            mentions, blocked = find_mentions(paragraph, self.lexicon.language.default_currency)
+        linked = linker.link(paragraph, mentions) if mentions else []
+        dropped = _thresholds(paragraph, linked)
+        settings = settle(paragraph, linked, section)
+        covered: list[tuple[int, int]] = [
+            (start, end) for start, end, classes in paragraph.tokens if "period" in classes
+        ]
+        rules = [(start, end, "period") for start, end in covered] + [(b.start, b.end, b.rule) for b in blocked]
+        for index, (link, setting) in enumerate(zip(linked, settings, strict=True)):
+            mention = link.mention
+            rule = dropped.get(index) or _no_fact(link)
+            if rule is not None:
+                rules.append((mention.start, mention.end, rule))
+                continue
+            if not _is_fact(link):
+                self._not_understood(paragraph, mention)
+                continue
+            self.facts.append(self._fact(paragraph, linked, index, setting, whereabouts))
+        self._account(paragraph, rules, linked)
+
+    def _fact(
+        self, paragraph: Paragraph, linked: list[Linked], index: int, setting: Setting, whereabouts: Whereabouts
+    ) -> Fact:
+        link = linked[index]
+        mention, subject = link.mention, link.subject
+        place = whereabouts.of(paragraph, linked, index)
+        code = subject.name.code if subject else OTHER
+        among = _among(paragraph, mention, self.pack) if mention.shape == "rank" else None
+        unit = "rank" if mention.shape == "rank" else mention.unit or "count"
+        evidence = self._evidence(paragraph, link)
+        base = mention.base.period(None) if mention.base and link.measure in ("growth", "change") else None
+        if base is not None and setting.period is not None and base == setting.period.year_before():
+            base = None
+        return Fact(
+            kind=setting.kind,
+            indicator=code,
+            measure=link.measure,
+            quantity=Quantity(low=link.low, high=link.high, bound=link.bound, unit=unit),
+            period=setting.period,
+            place=place.name if place else None,
+            place_id=place.place_id if place else None,
+            place_level=place.level if place else None,
+            label=(subject.name.label if subject else self._label(paragraph, mention)) if code == OTHER else None,
+            of=mention.of,
+            among=among,
+            ranked_by=_ranked_by(linked, index) if mention.shape == "rank" else None,
+            threshold=Decimal(100) if mention.shape == "tally" and code == "targets_met" else None,
+            per=mention.per,
+            base=base,
+            start=self._at(paragraph, mention.start),
+            end=self._at(paragraph, mention.end),
+            evidence=evidence,
+            confidence=_confidence(link),
+            rules=(*mention.rules, *link.rules, *setting.rules),
+        )
+
+    def _at(self, paragraph: Paragraph, offset: int) -> int:
+        return self.composed.original(paragraph.offset + offset)
+
+    def _evidence(self, paragraph: Paragraph, link: Linked) -> Evidence:
+        """From the subject to the last word of the figure; the clause where the subject is far or unknown."""
+        mention, subject = link.mention, link.subject
+        first, last = mention.words_start, mention.words_end
+        if subject is not None and max(last, subject.end) - min(first, subject.start) <= EVIDENCE_LIMIT:
+            first, last = min(first, subject.start), max(last, subject.end)
+        else:
+            clause = paragraph.clause(mention.start)
+            first = max(clause[0], first - EVIDENCE_LIMIT // 2)
+            first += len(paragraph.text[first:]) - len(paragraph.text[first:].lstrip())
+        start, end = self._at(paragraph, first), self._at(paragraph, last)
+        return Evidence(start, end, self.source[start:end])
+
+    def _label(self, paragraph: Paragraph, mention: Mention) -> str:
+        clause = paragraph.clause(mention.start)[0]
+        words = paragraph.original[max(clause, mention.words_start - 60) : mention.words_start].strip(" ,;:-(")
+        return words or paragraph.original[mention.words_end : mention.words_end + 60].strip(" ,;:-(")
+
+    def _not_understood(self, paragraph: Paragraph, mention: Mention) -> None:
+        start, end = self._at(paragraph, mention.start), self._at(paragraph, mention.end)
+        why = "no word near it says what is counted"
+        self.not_understood.append(NotUnderstood(start, end, self.source[start:end], why))
+
+    def _account(self, paragraph: Paragraph, rules: list[tuple[int, int, str]], linked: list[Linked]) -> None:
+        """Put down every number that is in no fact: by the rule that took it, or as part of a phrase."""
+        spans = [(link.mention.start, max(link.mention.end, link.mention.words_end)) for link in linked]
+        for match in _DIGITS.finditer(paragraph.text):
+            start, end = match.span()
+            if any(first <= start < last for first, last in spans if not any(s <= first < e for s, e, _ in rules)):
+                continue
+            rule = next((rule for first, last, rule in rules if first <= start < last), None)
+            if rule is None:
+                inside = any(first <= start < last for first, last, _ in paragraph.tokens)
+                rule = "part of a phrase" if inside else "part of a name"
+            self._ignore(paragraph.offset + start, paragraph.offset + end, rule)
+
+    def _ignore(self, start: int, end: int, rule: str) -> None:
+        first, last = self.composed.original(start), self.composed.original(end)
+        self.ignored.append(Ignored(first, last, self.source[first:last], rule))
+
+    def _ignore_rest(self, start: int, end: int, rule: str) -> None:
+        for match in _DIGITS.finditer(self.composed.text, start, end):
+            self._ignore(match.start(), match.end(), rule)
+
+
+def _lines(text: str) -> Iterator[tuple[int, int]]:
+    start = 0
+    while start <= len(text):
+        end = text.find("\n", start)
+        end = len(text) if end < 0 else end
+        if end > start:
+            yield start, end
+        start = end + 1
+
+
+def _publication(paragraphs: list[Paragraph]) -> date | None:
+    """The first full date in a short line near the top."""
+    for paragraph in paragraphs:
+        if len(paragraph.text) > 120:
+            continue
+        for _, _, classes in paragraph.tokens:
+            period = classes.get("period")
+            if period is not None and period.form == "day" and period.year and period.number and period.day:
+                return date(period.year, period.number, period.day)
+    return None
+
+
+def _thresholds(paragraph: Paragraph, linked: list[Linked]) -> dict[int, str]:
+    """Percentages that say at which achievement targets were counted; they belong to the tally before them."""
+    dropped: dict[int, str] = {}
+    for index in range(1, len(linked)):
+        before, link = linked[index - 1], linked[index]
+        if before.mention.shape != "tally" or before.subject is None or before.subject.name.code != "targets_met":
+            continue
+        if link.mention.unit == "percent" and not link.mention.direction and not link.mention.plan_after:
+            if paragraph.clause(before.mention.start) == paragraph.clause(link.mention.start):
+                if link.subject is None or link.subject.name.code == "targets_met":
+                    dropped[index] = "threshold of a tally"
+    return dropped
+
+
+def _no_fact(link: Linked) -> str | None:
+    if link.subject is not None and link.subject.name.code == "targets_met" and link.mention.shape != "tally":
+        return "number of targets"
+    return None
+
+
+def _is_fact(link: Linked) -> bool:
+    """Whether a mention states something: it has a subject, or a unit that only a figure has."""
+    mention = link.mention
+    if mention.shape in ("rank", "tally"):
+        return link.subject is not None
+    return link.subject is not None or mention.unit not in ("", "times") or mention.scaled
+
+
+def _among(paragraph: Paragraph, mention: Mention, pack: Pack) -> str | None:
+    after = paragraph.tokens[mention.last : mention.last + 4]
+    before = paragraph.tokens[max(0, mention.first - 3) : mention.first][::-1]
+    for start, _, classes in (*after, *before):
+        if "number" in classes or abs(start - mention.words_end) > 70:
+            continue
+        if "region" in classes:
+            return str(classes["region"])
+        if "nation" in classes:
+            return pack.nation.name
+    return None
+
+
+def _ranked_by(linked: list[Linked], index: int) -> str:
+    link = linked[index]
+    if link.subject is not None and "growth" in link.subject.name.tags:
+        return "growth"
+    for before in reversed(linked[:index]):
+        if before.subject is link.subject and before.measure in ("growth", "level"):
+            return before.measure
+    return "growth" if link.subject is not None and link.subject.name.code == "grdp" else "level"
+
+
+def _confidence(link: Linked) -> float:
+    """A first estimate: how clear the link between number and subject is."""
+    if link.subject is None:
+        return 0.4
+    return max(0.3, min(0.97, 0.5 + link.score / 20))
+
+
+def read_many(texts: Iterable[tuple[str, str]], **options: Any) -> Iterator[Reading]:
+    """Read (name, text) pairs with the same options."""
+    for name, text in texts:
+        yield read(text, document=name, **options)

@@ -1,0 +1,43 @@
+"""What a reading gives: facts, numbers ignored by a named rule, numbers not understood."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from resolute.core.fact import Fact
+
+
+@dataclass(frozen=True, slots=True)
+class Ignored:
+    """A number that a named rule says is no fact (a date, an ordinal, a headcount). Offsets in the decoded text."""
+
+    start: int
+    end: int
+    text: str
+    rule: str
+
+
+@dataclass(frozen=True, slots=True)
+class NotUnderstood:
+    """A number that no rule explains: shown to a person, never guessed. Offsets in the decoded text."""
+
+    start: int
+    end: int
+    text: str
+    why: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Reading:
+    """All that was read in one text. Every number of it is in exactly one of the three.
+
+    `notes` are whole sentences for a person; `language` is `None` where it could not be told.
+    """
+
+    document: str | None
+    language: str | None
+    place: str | None
+    published: date | None
+    facts: tuple[Fact, ...]
+    ignored: tuple[Ignored, ...]
+    not_understood: tuple[NotUnderstood, ...]
+    notes: tuple[str, ...] = ()

@@ -1,0 +1,211 @@
+"""A paragraph as tokens: phrases of the lexicon, numbers, and what looks like a number but is none."""
+
+import re
+from dataclasses import dataclass, field
+from decimal import Decimal
+
+from resolute.reading.lexicon import Lexicon, Token
+from resolute.reading.numerals import DIGIT, DIGITS, NUMBER, NUMBER_WITHOUT_BLANKS, Marks, parse_number, whole
+from resolute.reading.periods import COMMON_YEARS, PeriodMention
+
+HAS_DIGIT = re.compile(DIGIT)
+_HARD_BREAK = re.compile(r"[.!?](?=\s)|[;؛؟•\n]|[。；！？]")
+_SOFT_BREAK = re.compile(r"[,،:()\[\]、，：（）]|\s-\s")
+_FULL_DATE = re.compile(rf"({DIGIT}{{1,2}})\s?([/.-])\s?({DIGIT}{{1,2}})\s?\2\s?({DIGIT}{{4}})(?!{DIGIT})")
+_ISO_DATE = re.compile(rf"({DIGIT}{{4}})-({DIGIT}{{2}})-({DIGIT}{{2}})(?!{DIGIT})")
+_TERM = re.compile(rf"({DIGIT}{{4}})\s?[-/]\s?({DIGIT}{{4}}|{DIGIT}{{2}})(?![{DIGITS}/-]|[.,]{DIGIT})")
+_INSTRUMENT = re.compile(rf"{DIGIT}+(?:/{DIGIT}{{4}})?\s?[-/]\s?[^\W\d_]{{2,}}[\w-]*(?:[-/][^\W_]+)*")
+_TIME = re.compile(rf"{DIGIT}{{1,2}}(?::|h|g|giờ|時){DIGIT}{{2}}(?!{DIGIT}|[.,]{DIGIT})(?::{DIGIT}{{2}})?")
+_LIST_NUMBER = re.compile(
+    rf"\s*\(?({DIGIT}{{1,2}}(?:\.{DIGIT}{{1,2}}){{0,3}})(?:[.)/](?=\s|[^\W\d_])|\s?-\s(?=[^\W\d_]))"
+)
+_BRACKETED = re.compile(rf"\(({DIGIT}{{1,2}})\)(?=\s?[^\s\d.,;)])")
+_MONTH_YEAR = re.compile(rf"({DIGIT}{{1,2}})/({DIGIT}{{4}})(?!{DIGIT}|[-/])")
+
+
+@dataclass(slots=True)
+class Paragraph:
+    """One paragraph: where it begins in the text, itself folded, its tokens, and its breaks."""
+
+    offset: int
+    text: str
+    original: str
+    tokens: list[Token]
+    hard: list[int] = field(default_factory=list)  # offsets right after a break between clauses
+    soft: list[int] = field(default_factory=list)
+
+    def clause(self, at: int) -> tuple[int, int]:
+        """The range between the hard breaks around an offset."""
+        start, end = 0, len(self.text)
+        for point in self.hard:
+            if point > at:
+                end = point
+                break
+            start = point
+        return start, end
+
+    def has_soft(self, start: int, end: int) -> bool:
+        """Whether a comma, colon or bracket lies within the range."""
+        return any(start <= point < end for point in self.soft)
+
+
+def tokenise(offset: int, original: str, folded: str, lexicon: Lexicon, marks: Marks) -> Paragraph:
+    """All tokens of a paragraph in order, without overlap."""
+    tokens = lexicon.scan(folded)
+    paragraph = Paragraph(offset, folded, original, tokens)
+    if HAS_DIGIT.search(folded):
+        paragraph.tokens = _with_numbers(paragraph, lexicon, marks)
+        paragraph.hard = _hard_breaks(paragraph)
+        paragraph.soft = [match.start() for match in _SOFT_BREAK.finditer(folded)]
+    return paragraph
+
+
+def _with_numbers(paragraph: Paragraph, lexicon: Lexicon, marks: Marks) -> list[Token]:
+    text, words = paragraph.text, paragraph.tokens
+    merged: list[Token] = []
+    position = reached = 0
+    numbers = NUMBER if lexicon.language.group_mark.isspace() else NUMBER_WITHOUT_BLANKS
+    for match in numbers.finditer(text):
+        start = match.start()
+        if start < reached:
+            continue
+        while position < len(words) and words[position][1] <= start:
+            if words[position][0] >= reached:
+                merged.append(words[position])
+            position += 1
+        if position < len(words) and words[position][0] <= start:
+            word = words[position]
+            if word[0] < start or (match.end() <= word[1] and "number" not in word[2]):
+                if word[0] >= reached:
+                    merged.append(word)
+                    reached = word[1]
+                    position += 1
+                    continue
+                position += 1
+        token = _number_token(paragraph, match, lexicon, marks)
+        merged.append(token)
+        reached = token[1]
+    merged.extend(word for word in words[position:] if word[0] >= reached)
+    return merged
+
+
+def _number_token(paragraph: Paragraph, match: re.Match[str], lexicon: Lexicon, marks: Marks) -> Token:
+    text, start, end = paragraph.text, match.start(), match.end()
+    if start == 0 or text[:start].isspace() or text[start - 1] == "(":
+        listed = _LIST_NUMBER.match(text) if start < 4 else None
+        bracketed = _BRACKETED.match(text, start - 1) if start else None
+        if listed and listed.end(1) >= end:
+            return (start, listed.end(1), {"ignored": "list number"})
+        if bracketed:
+            return (start, end, {"ignored": "list number"})
+    if start and text[start - 1].isascii() and (text[start - 1].isalpha() or text[start - 1] in "_@#"):
+        if not _after_currency(text, start, lexicon):
+            return (start, end, {"ignored": "part of a name"})
+    if start > 1 and text[start - 1] == "-" and text[start - 2].isalpha():
+        return (start, end, {"ignored": "part of a name"})
+    special = _special(paragraph, start, lexicon)
+    if special is not None:
+        return special
+    raw = match[0]
+    if len(raw) > 1 and raw[0] in "0٠๐" and raw[1] not in ".,٫":
+        return (start, end, {"ignored": "number with a leading zero"})
+    value = parse_number(raw, marks)
+    classes: dict[str, object] = {"number": value, "raw": raw}
+    if len(raw) == 4 and raw.isdigit():
+        year = lexicon.calendar.common_year(whole(raw))
+        if year is not None and 1945 <= year <= 2060:
+            classes["year"] = PeriodMention(form="year", year=year)
+    if (
+        start
+        and text[start - 1] == "-"
+        and (start == 1 or text[start - 2] in " (:,")
+        and not text[end:].startswith("-")
+    ):
+        before = text[: start - 1].rstrip()
+        if not before or not before[-1].isdigit():
+            classes["number"] = -value
+    return (start, end, classes)
+
+
+def _after_currency(text: str, start: int, lexicon: Lexicon) -> bool:
+    """Whether letters glued before a number are a currency's (USD100)."""
+    first = start
+    while first and text[first - 1].isalpha():
+        first -= 1
+    return any(end == start - first and "currency" in classes for _, end, classes in lexicon.scan(text[first:start]))
+
+
+def _special(paragraph: Paragraph, start: int, lexicon: Lexicon) -> Token | None:
+    """A date, term, document number or time that begins here."""
+    text = paragraph.text
+    date = _FULL_DATE.match(text, start)
+    if date:
+        year = lexicon.calendar.common_year(whole(date[4]))
+        day, month = whole(date[1]), whole(date[3])
+        if year and 1 <= day <= 31 and 1 <= month <= 12:
+            return (start, date.end(), {"period": PeriodMention(form="day", year=year, number=month, day=day)})
+    iso = _ISO_DATE.match(text, start)
+    if iso and whole(iso[1]) in COMMON_YEARS:
+        mention = PeriodMention(form="day", year=whole(iso[1]), number=whole(iso[2]), day=whole(iso[3]))
+        return (start, iso.end(), {"period": mention})
+    for entry in lexicon.at_numbers:
+        assert entry.phrase.rest is not None and entry.evaluate is not None
+        match = entry.phrase.rest.match(text, start)
+        if match and (mention := entry.evaluate(match)) is not None and _word_ends(text, match.end(), lexicon):
+            return (start, match.end(), {"period": mention})
+    term = _TERM.match(text, start)
+    if term:
+        year = lexicon.calendar.common_year(whole(term[1]))
+        last = whole(term[2]) if len(term[2]) == 4 else whole(term[1][:2] + term[2])
+        until = lexicon.calendar.common_year(last)
+        if year and until and year < until <= year + 40:
+            return (start, term.end(), {"period": PeriodMention(form="term", year=year, last=until)})
+    month_year = _MONTH_YEAR.match(text, start)
+    if month_year:
+        year = lexicon.calendar.common_year(whole(month_year[2]))
+        if year and 1 <= whole(month_year[1]) <= 12:
+            mention = PeriodMention(form="month", year=year, number=whole(month_year[1]))
+            return (start, month_year.end(), {"period": mention})
+    instrument = _INSTRUMENT.match(text, start)
+    if instrument and _is_instrument(paragraph.original[start : instrument.end()]):
+        return (start, instrument.end(), {"ignored": "document number"})
+    time = _TIME.match(text, start)
+    if time and _word_ends(text, time.end(), lexicon):
+        return (start, time.end(), {"ignored": "time of day"})
+    return None
+
+
+def _is_instrument(text: str) -> bool:
+    """26-CT/TW, 140/2017/NĐ-CP: a number, then capitals after a dash or a stroke."""
+    letters = re.sub(r"^[\d٠-٩๐-๙]+(?:/\d{4})?\s?[-/–]\s?", "", text)
+    capitals = re.match(r"[^\W\d_]+", letters)
+    return capitals is not None and len(capitals[0]) >= 2 and capitals[0].isupper()
+
+
+def _word_ends(text: str, end: int, lexicon: Lexicon) -> bool:
+    return not lexicon.language.word_breaks or end >= len(text) or not (text[end].isalpha() and text[end - 1].isalnum())
+
+
+def _hard_breaks(paragraph: Paragraph) -> list[int]:
+    """Ends of clauses: not a full stop within a token ("tys.") or before a small letter."""
+    text, original = paragraph.text, paragraph.original
+    points: list[int] = []
+    inside = iter(paragraph.tokens)
+    token = next(inside, None)
+    for match in _HARD_BREAK.finditer(text):
+        at = match.start()
+        while token is not None and token[1] <= at:
+            token = next(inside, None)
+        if token is not None and token[0] <= at:
+            continue
+        if text[at] == "." and original[match.end() :].lstrip()[:1].islower():
+            continue
+        points.append(match.end())
+    return points
+
+
+def value_of(token: Token) -> Decimal:
+    """The value of a number token."""
+    value = token[2]["number"]
+    assert isinstance(value, Decimal)
+    return value
