@@ -22,7 +22,7 @@ from resolute.reckoning.choice import Choice, choose_by
 from resolute.reckoning.judging import Case, Judgement, Standing, judge
 from resolute.reckoning.measured import SELF_SCORES, Measured, Results, interval
 from resolute.reckoning.reasons import Reason
-from resolute.reckoning.target import Target, is_met, percent_range
+from resolute.reckoning.target import Target, is_met, percent_range, verdict
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -149,14 +149,16 @@ def _remarks(target: Target, judged: Judgement) -> list[Reason]:
         return remarks
     if target.fact.measure != "rank" and target.nearest(judged.measured.quantity.middle) == 0:
         remarks.append(Reason.of("zero_target"))
-    if judged.baseline and is_met(target, judged.baseline.quantity.middle):
+    if judged.baseline and verdict(target, judged.baseline.quantity) == "met":
         remarks.append(Reason.of("already_met", baseline=judged.baseline.quantity, before=judged.baseline.period))
     return remarks + list(judged.measured.reasons)
 
 
 def _way(target: Target, judged: Judgement) -> Quantity | None:
     """How much of the way from the state before the period to the target was gone; `None` if there was none to go."""
-    if judged.measured is None or judged.baseline is None or target.fact.measure in ("rank", "tally"):
+    if judged.measured is None or judged.baseline is None or not judged.baseline.is_one_value:
+        return None
+    if target.fact.measure in ("rank", "tally"):
         return None
     start, result = judged.baseline.quantity.middle, judged.measured.quantity
     if is_met(target, start) or target.binds_both_ends:

@@ -20,7 +20,7 @@ from resolute.core import Fact, ResoluteError
 from resolute.reckoning.candidate import Candidate, Key, as_candidates, key_of, place_ids
 from resolute.reckoning.reasons import Reason
 
-_PRECISION = {"exact": 0}  # every other bound comes after
+_LOOSE = frozenset({"about", "at_least", "at_most"})
 
 
 class KeysDifferError(ResoluteError):
@@ -138,8 +138,7 @@ def _later(candidates: list[Candidate]) -> list[Candidate]:
 
 
 def _exact(candidates: list[Candidate]) -> list[Candidate]:
-    best = min(_PRECISION.get(one.fact.quantity.bound, 1) for one in candidates)
-    return [one for one in candidates if _PRECISION.get(one.fact.quantity.bound, 1) == best]
+    return [one for one in candidates if one.fact.quantity.bound not in _LOOSE] or candidates
 
 
 _RULES: tuple[tuple[str, Callable[[list[Candidate]], list[Candidate]]], ...] = (
@@ -166,7 +165,7 @@ def _order(candidate: Candidate) -> tuple[object, ...]:
         candidate.status,
         candidate.finality != "final",
         -(candidate.published or date.min).toordinal(),
-        _PRECISION.get(quantity.bound, 1),
+        quantity.bound in _LOOSE,
         *(end if end is not None else Decimal("-Infinity") for end in (quantity.low, quantity.high)),
         quantity.bound,
         candidate.source or "",

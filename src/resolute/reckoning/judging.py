@@ -54,8 +54,8 @@ class Case:
 
     @property
     def is_rate(self) -> bool:
-        """Whether the figure of a part of the period stands beside that of the whole."""
-        return not self.is_sum and self.key.measure in _RATES
+        """Whether the figure of a part of the period stands beside that of the whole: growth, a share of a sum."""
+        return not self.is_sum and (self.key.measure in _RATES or (self.cumulative and self.key.measure == "share"))
 
     @property
     def is_over(self) -> bool:
@@ -160,7 +160,7 @@ def _judge_path(case: Case, part: Measured, baseline: Measured | None) -> tuple[
     target, result = case.target, part.quantity
     if target.binds_both_ends:
         return "unknown", Reason.of("no_direction", result=result, target=target.fact.quantity)
-    if baseline is None:
+    if baseline is None or not baseline.is_one_value:
         before = case.period.year_before()
         return "unknown", Reason.of(
             "no_baseline", result=result, until=part.period.end, target=target.fact.quantity, before=before
@@ -192,8 +192,8 @@ def _beyond(result: Quantity, due: Decimal, *, rising: bool) -> Verdict:
 
 
 def _baseline(case: Case) -> Measured | None:
-    """The state before the period began; sums and rates have none."""
-    if case.is_sum or case.is_rate or case.key.measure in SELF_SCORES:
+    """The state before the period began; sums and rates of growth have none."""
+    if case.is_sum or case.key.measure in _RATES | SELF_SCORES:
         return None
     return case.results.before(case.key, case.period.start)
 
@@ -232,7 +232,7 @@ def _what_is_missing(case: Case) -> Reason:
     """Why nothing can be held against the target."""
     key, period = case.key, case.period
     sought = key._replace(kind="result", span=case.span)
-    if _of_measure(case.suspects, sought):
+    if any(_of_measure(case.suspects, sought)):
         return Reason.of("suspect_result")
     if key.measure == "growth" and (growth := growth_of_levels(case.results, key, case.span)):
         return Reason.of("prices_unknown", growth=growth.quantity)
@@ -243,7 +243,8 @@ def _what_is_missing(case: Case) -> Reason:
     measures -= {key.measure, *SELF_SCORES, "rank"}
     if measures:
         return Reason.of("other_measure", period=period, measures=", ".join(sorted(measures)))
-    return Reason.of("no_result_of_term" if period.form == "term" else "no_result", period=period)
+    is_whole_term = period.form == "term" and not _is_state(case)
+    return Reason.of("no_result_of_term" if is_whole_term else "no_result", period=period)
 
 
 def _of_measure(results: Results, sought: Key) -> Iterator[Key]:

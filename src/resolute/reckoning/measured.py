@@ -24,6 +24,11 @@ class Measured:
     reasons: tuple[Reason, ...] = ()
 
     @property
+    def is_one_value(self) -> bool:
+        """Whether it is a single number, no range and open to no side."""
+        return self.quantity.low is not None and self.quantity.low == self.quantity.high
+
+    @property
     def sources(self) -> tuple[Candidate, ...]:
         """The facts that stand behind the figure."""
         return tuple(candidate for choice in self.choices for candidate in choice.standing)

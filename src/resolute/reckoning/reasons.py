@@ -22,7 +22,7 @@ SENTENCES: dict[str, str] = {
     "accepted_first": gettext_noop("An accepted figure counts before one that nobody has reviewed."),
     "final_first": gettext_noop("A final figure counts before an estimate or a preliminary one."),
     "later_first": gettext_noop("A later publication counts before an earlier one."),
-    "exact_first": gettext_noop("An exact figure counts before one given as a range, as “about” or as “over”."),
+    "exact_first": gettext_noop("An exact figure counts before one given as “about”, “over” or “under”."),
     "contradictory": gettext_noop("The sources contradict each other, and no rule decides between them."),
     # reached, missed
     "met": gettext_noop("The result, %(result)s, meets the target, %(target)s."),
@@ -79,7 +79,7 @@ SENTENCES: dict[str, str] = {
         "the target of the whole."
     ),
     "no_baseline": gettext_noop(
-        "%(result)s at %(until)s is not yet %(target)s. Without the figure of %(before)s nobody can say whether the "
+        "%(result)s at %(until)s is not yet %(target)s. Without one figure of %(before)s nobody can say whether the "
         "pace is kept."
     ),
     "across": gettext_noop("The result, %(result)s, lies on both sides of the limit of the target, %(target)s."),
