@@ -1,5 +1,6 @@
 """Fold text for comparison without moving an offset: one code point in, one code point out."""
 
+import re
 import unicodedata
 from array import array
 from dataclasses import dataclass
@@ -51,27 +52,41 @@ class Composed:
         return offset if self.at is None else self.at[offset]
 
 
+# harakat and tatweel of Arabic, soft hyphen, zero-width and bidirectional marks: they change no word
+_SILENT = "\u064b-\u0652\u0670\u0640\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2069\u061c\ufeff"
+_HAS_SILENT = re.compile(f"[{_SILENT}]")
+_PIECES = re.compile(f"[{_SILENT}]+|[^{_SILENT}]+")
+
+
 def compose(text: str) -> Composed:
-    """NFC with a way back to the original offsets. NFKC is never used: it changes what a quote says.
+    """NFC without silent marks, and a way back to the original offsets. Never NFKC: it changes what a quote says.
 
     >>> composed = compose("e" + chr(0x301) + "x")
     >>> composed.text == chr(0xE9) + "x", composed.original(1)
     (True, 2)
     """
-    if unicodedata.is_normalized("NFC", text):
+    is_composed = unicodedata.is_normalized("NFC", text)
+    if is_composed and _HAS_SILENT.search(text) is None:
         return Composed(text, None)
     pieces: list[str] = []
     at = array("q")
-    start, size = 0, len(text)
-    while start < size:
-        end = start + 1
-        while end < size and _joins(text, end):
-            end += 1
-        piece = unicodedata.normalize("NFC", text[start:end])
-        pieces.append(piece)
-        at.extend([start] * len(piece))
-        start = end
-    at.append(size)
+    for match in _PIECES.finditer(text):
+        start, end = match.span()
+        if _HAS_SILENT.match(text, start):
+            continue
+        if is_composed or unicodedata.is_normalized("NFC", match[0]):
+            pieces.append(match[0])
+            at.extend(range(start, end))
+            continue
+        while start < end:
+            stop = start + 1
+            while stop < end and _joins(text, stop):
+                stop += 1
+            piece = unicodedata.normalize("NFC", text[start:stop])
+            pieces.append(piece)
+            at.extend([start] * len(piece))
+            start = stop
+    at.append(len(text))
     return Composed("".join(pieces), at)
 
 

@@ -64,6 +64,24 @@ class Lexicon:
         self._automaton = AhoCorasick(
             keys or ["\x00"], implementation=Implementation.DFA, matchkind=MatchKind.LeftmostLongest
         )
+        self._name_the_whole(keys)
+
+    def _name_the_whole(self, keys: list[str]) -> None:
+        """A phrase like "of GRDP" hides an indicator: where it is not the whole of a share, it names the subject."""
+        for index, key in enumerate(keys):
+            classes = self._plain[index]
+            if classes is None or "share_of" not in classes or "indicator" in classes:
+                continue
+            for start in range(1, len(key)):
+                inner = self._token_at(key, start)
+                if inner is not None and inner[1] == len(key) and "indicator" in inner[2]:
+                    classes["whole"] = inner[2]["indicator"]
+                    break
+
+    def _token_at(self, text: str, start: int) -> Token | None:
+        for index, first, last in self._automaton.find_matches_as_indexes(text[start:]):
+            return self._token(text, index, start, start + last) if first == 0 else None
+        return None
 
     def scan(self, text: str) -> list[Token]:
         """The tokens of a folded paragraph, in order and without overlap."""
@@ -174,6 +192,7 @@ class Lexicon:
             ("per", language.per),
             ("level", language.levels),
             ("region", language.regions),
+            ("ordinal", {word: rank for word, rank in language.ordinals.items() if word not in language.numbers}),
         )
         for name, table in tables:
             for phrase, payload in table.items():
@@ -181,7 +200,9 @@ class Lexicon:
         for code, phrases in language.indicators.items():
             for phrase in phrases:
                 for compiled in compile_phrase(phrase, word_breaks=language.word_breaks):
-                    yield Entry(compiled, "indicator", IndicatorName(code, compiled.tags))
+                    bound = any(tag.startswith("with_") for tag in compiled.tags)
+                    name = "indicator_in_context" if bound else "indicator"
+                    yield Entry(compiled, name, IndicatorName(code, compiled.tags))
         for phrase, label in language.other.items():
             for compiled in compile_phrase(phrase, word_breaks=language.word_breaks):
                 yield Entry(compiled, "indicator", IndicatorName("other", compiled.tags, label))
@@ -201,7 +222,10 @@ class Lexicon:
 
         first = phrase[1 : phrase.find("}")] if phrase.startswith("{") else ""
         words = self.calendar.months if first == "month" else self.calendar.numbers if first in "qhn" else {}
-        for compiled in compile_phrase(phrase, word_breaks=self.language.word_breaks, gaps=self.calendar.gaps):
+        gaps = self.calendar.gaps
+        if first in ("d", "month"):  # "5 March", never "5 3"
+            gaps = gaps | {"month": gaps["month_name"]}
+        for compiled in compile_phrase(phrase, word_breaks=self.language.word_breaks, gaps=gaps):
             rest = compiled.rest or re.compile(re.escape(compiled.key))
             keys = [compiled.key, *words] if first and compiled.key == "" else [compiled.key]
             for key in keys:

@@ -18,7 +18,14 @@ BASE_REACH = 45
 LEFT_REACH = 45
 BOUND_WORDS: tuple[tuple[str, Bound], ...] = (("at_least", "at_least"), ("at_most", "at_most"), ("about", "about"))
 BLOCKS_AFTER = ("headcount_after", "age_after", "anniversary_after", "document_after")
-BLOCKS_BEFORE = ("ordinal_before", "document_before", "address_before", "age_before", "anniversary_before")
+BLOCKS_BEFORE = (
+    "headcount_before",
+    "ordinal_before",
+    "document_before",
+    "address_before",
+    "age_before",
+    "anniversary_before",
+)
 
 
 @dataclass(slots=True)
@@ -53,6 +60,7 @@ class Mention:
     same_period: bool = False
     compared: bool = False
     share_of: bool = False
+    share_tokens: set[int] = field(default_factory=set)
     says_share: bool = False
     says_growth: bool = False
     per_year: bool = False
@@ -93,6 +101,9 @@ class _Grammar:
             start, end, classes = self.tokens[position]
             if "ignored" in classes:
                 self.blocked.append(Blocked(start, end, classes["ignored"]))
+            if "ordinal" in classes and "number" not in classes and self._rank_in_words(position):
+                position = self.mentions[-1].last
+                continue
             if "number" not in classes:
                 position += 1
                 continue
@@ -175,6 +186,7 @@ class _Grammar:
                 factor, _, unit = str(classes["unit"]).rpartition(" ")
                 multiple *= Decimal(factor or 1)
                 mention.unit, mention.counted = unit, unit == "count"
+                mention.points = "points" in classes
             elif "per" in classes and mention.unit:
                 if mention.unit not in ("percent", "count", "times") and classes["per"]:
                     mention.unit = f"{mention.unit}/{classes['per']}"
@@ -189,6 +201,30 @@ class _Grammar:
         if multiple != 1:
             mention.low *= multiple
             mention.high *= multiple
+        if multiple > 1 and mention.scaled and not mention.unit:
+            self._compound(mention, multiple)
+
+    def _compound(self, mention: Mention, multiple: Decimal) -> None:
+        """ "309 million and 450 thousand": a smaller scaled number goes on."""
+        at = mention.last
+        if self._has(at, "compound") and self._gap_after(mention, at) in JOIN:
+            at += 1
+        if not self._has(at, "number") or self.tokens[at][0] - mention.words_end > 6:
+            return
+        if at == mention.last and self._gap_after(mention, at) != " ":
+            return
+        start, end, _ = self.tokens[at]
+        rest = Mention(start, end, start, end, at, at + 1, value_of(self.tokens[at]), value_of(self.tokens[at]))
+        self._tail(rest)
+        if not (rest.scaled or (rest.unit and rest.low < 1000)) or rest.low >= multiple or rest.unit == "percent":
+            return
+        if not rest.unit and not rest.scaled:
+            return
+        mention.low += rest.low
+        mention.high += rest.high
+        mention.unit, mention.counted = rest.unit, rest.counted
+        mention.end, mention.words_end, mention.last = rest.end, rest.words_end, rest.last
+        mention.rules.append("compound amount")
 
     def _range(self, mention: Mention) -> bool:
         """Join "11-12 %", "từ 11 đến 12 %", "25 % - 26 %"."""
@@ -302,6 +338,8 @@ class _Grammar:
             mention.unit, taken = "percent", True
         if "currency" in classes and not mention.unit:
             mention.unit, taken = str(classes["currency"]), True
+        if classes.get("unit") == "percent" and not mention.unit and not mention.scaled:
+            mention.unit, taken = "percent", True
         if mention.exceed == 0 and ("exceed" in classes or "short" in classes) and not mention.direction:
             mention.exceed, taken = (1 if "exceed" in classes else -1), True
         if ("up" in classes or "down" in classes) and not mention.direction:
@@ -354,7 +392,7 @@ class _Grammar:
             if any(mark in gap for mark in ",،;:)(") and gap.strip() not in ("(",):
                 return
             if not self._take_after(mention, classes, gap, at):
-                if "indicator" in classes or mention.compared is False:
+                if "indicator" in classes or "up" in classes or "down" in classes:
                     return
             else:
                 reached = max(reached, end)
@@ -399,14 +437,26 @@ class _Grammar:
             return True
         if "share_of" in classes and mention.unit == "percent":
             mention.share_of = True
+            mention.share_tokens.add(at)
             return True
         if "average_per_year" in classes or classes.get("per") == "year":
             mention.per = "year"
             return True
         if ("up" in classes or "down" in classes) and not mention.direction and gap in JOIN and not mention.to_level:
+            if self._moves_the_next(at):
+                return False
             mention.direction = 1 if "up" in classes else -1
             mention.adjacent_direction = True
             return True
+        return False
+
+    def _moves_the_next(self, at: int) -> bool:
+        """Whether a direction word after a number belongs to the number that follows: "7,191 billion, up 25.8 %"."""
+        for following in range(at + 1, min(at + 4, len(self.tokens))):
+            if self._gap(following - 1, following) not in JOIN:
+                return False
+            if self._has(following, "number"):
+                return True
         return False
 
     def _rank(self, mention: Mention) -> None:
@@ -430,6 +480,23 @@ class _Grammar:
         skip = 1 if self._has(after, "ordinal_after") else 0
         if self._has(after + skip, "rank") and self.tokens[after + skip][0] - mention.words_end <= 12:
             self._make_rank(mention)
+
+    def _rank_in_words(self, at: int) -> bool:
+        """Ranked fourth (of 34): an ordinal word right behind or before a rank word."""
+        start, end, classes = self.tokens[at]
+        before = self._has(at - 1, "rank") and self._gap(at - 1, at).strip() in ("", "the")
+        after = self._has(at + 1, "rank") and self._gap(at, at + 1) in JOIN
+        if not (before or after):
+            return False
+        value = Decimal(classes["ordinal"])
+        mention = Mention(start, end, start, end, at, at + 1, value, value)
+        if after:
+            mention.words_end, mention.last = self.tokens[at + 1][1], at + 2
+        self._of(mention)
+        self._make_rank(mention)
+        self._before(mention)
+        self.mentions.append(mention)
+        return True
 
     def _make_rank(self, mention: Mention) -> None:
         mention.shape, mention.unit = "rank", "rank"

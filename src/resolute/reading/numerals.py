@@ -9,9 +9,9 @@ DIGITS = "0-9٠-٩۰-۹๐-๙०-९"
 DIGIT = f"[{DIGITS}]"
 NUMBER = re.compile(
     rf"(?<![{DIGITS}]){DIGIT}{{1,3}}(?:[ ]{DIGIT}{{3}})+(?!{DIGIT})(?:[,.]{DIGIT}+)?(?![.,]?{DIGIT})"
-    rf"|{DIGIT}+(?:[.,٫٬']{DIGIT}+)*"
+    rf"|{DIGIT}+(?:[.,٫٬']{DIGIT}+|،{DIGIT}{{3}}(?!{DIGIT}))*"
 )
-NUMBER_WITHOUT_BLANKS = re.compile(rf"{DIGIT}+(?:[.,٫٬']{DIGIT}+)*")
+NUMBER_WITHOUT_BLANKS = re.compile(rf"{DIGIT}+(?:[.,٫٬']{DIGIT}+|،{DIGIT}{{3}}(?!{DIGIT}))*")
 _TO_ASCII = {ord(c): str(i % 10) for i, c in enumerate("٠١٢٣٤٥٦٧٨٩۰۱۲۳۴۵۶۷۸۹๐๑๒๓๔๕๖๗๘๙०१२३४५६७८९")} | {
     ord("٫"): ".",
     ord("٬"): ",",

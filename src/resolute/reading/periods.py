@@ -142,6 +142,7 @@ def calendar_of(language: Language) -> Calendar:
         "h": f"(?P<h>{small}{romans})",
         "n": f"(?P<n>{small})",
         "month": f"(?P<month>{month}{DIGIT}{{1,2}}(?!{DIGIT}))",
+        "month_name": f"(?P<month>{month.rstrip('|') or '(?!)'})",
         "d": f"(?P<d>{DIGIT}{{1,2}})",
         "m": f"(?P<m>{DIGIT}{{1,2}})",
     }

@@ -173,11 +173,10 @@ class _Reader:
             tokens = paragraph.tokens
             for at, (start, end, classes) in enumerate(tokens):
                 names = classes.get("place_name") or classes.get("district_name")
-                if (
-                    names is None
-                    or (not paragraph.original[start : start + 1].isupper()
+                if names is None or (
+                    not paragraph.original[start : start + 1].isupper()
                     and self.lexicon.language.word_breaks
-                    and paragraph.original[start].isascii())
+                    and paragraph.original[start].isascii()
                 ):
                     continue
                 level = tokens[at - 1][2].get("level") if at and start - tokens[at - 1][1] <= 1 else None

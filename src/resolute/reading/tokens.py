@@ -8,6 +8,7 @@ from resolute.reading.lexicon import Lexicon, Token
 from resolute.reading.numerals import DIGIT, DIGITS, NUMBER, NUMBER_WITHOUT_BLANKS, Marks, parse_number, whole
 from resolute.reading.periods import COMMON_YEARS, PeriodMention
 
+HIJRI_YEARS = range(1340, 1500)
 HAS_DIGIT = re.compile(DIGIT)
 _HARD_BREAK = re.compile(r"[.!?](?=\s)|[;؛؟•\n]|[。；！？]")
 _SOFT_BREAK = re.compile(r"[,،:()\[\]、，：（）]|\s-\s")
@@ -38,6 +39,18 @@ class Paragraph:
         """The range between the hard breaks around an offset."""
         start, end = 0, len(self.text)
         for point in self.hard:
+            if point > at:
+                end = point
+                break
+            start = point
+        return start, end
+
+    def sentence(self, at: int) -> tuple[int, int]:
+        """The range between the ends of sentences around an offset: a semicolon does not end one."""
+        start, end = 0, len(self.text)
+        for point in self.hard:
+            if self.text[point - 1] in ";؛；":
+                continue
             if point > at:
                 end = point
                 break
@@ -98,14 +111,11 @@ def _number_token(paragraph: Paragraph, match: re.Match[str], lexicon: Lexicon, 
             return (start, listed.end(1), {"ignored": "list number"})
         if bracketed:
             return (start, end, {"ignored": "list number"})
-    if start and text[start - 1].isascii() and (text[start - 1].isalpha() or text[start - 1] in "_@#"):
-        if not _after_currency(text, start, lexicon):
-            return (start, end, {"ignored": "part of a name"})
-    if start > 1 and text[start - 1] == "-" and text[start - 2].isalpha():
-        return (start, end, {"ignored": "part of a name"})
     special = _special(paragraph, start, lexicon)
     if special is not None:
         return special
+    if _is_glued(text, start) and not _after_currency(text, start, lexicon):
+        return (start, end, {"ignored": "part of a name"})
     raw = match[0]
     if len(raw) > 1 and raw[0] in "0٠๐" and raw[1] not in ".,٫":
         return (start, end, {"ignored": "number with a leading zero"})
@@ -125,6 +135,16 @@ def _number_token(paragraph: Paragraph, match: re.Match[str], lexicon: Lexicon, 
         if not before or not before[-1].isdigit():
             classes["number"] = -value
     return (start, end, classes)
+
+
+def _is_glued(text: str, start: int) -> bool:
+    """Whether Latin letters stand right before a number: Q1, T9, COVID-19."""
+    if not start:
+        return False
+    before = text[start - 1]
+    if before == "-":
+        return start > 1 and text[start - 2].isalpha()
+    return before.isascii() and (before.isalpha() or before in "_@#")
 
 
 def _after_currency(text: str, start: int, lexicon: Lexicon) -> bool:
@@ -154,6 +174,8 @@ def _special(paragraph: Paragraph, start: int, lexicon: Lexicon) -> Token | None
         if match and (mention := entry.evaluate(match)) is not None and _word_ends(text, match.end(), lexicon):
             return (start, match.end(), {"period": mention})
     term = _TERM.match(text, start)
+    if term and whole(term[1]) in HIJRI_YEARS and whole(term[2]) % 100 == (whole(term[1]) + 1) % 100:
+        return (start, term.end(), {"period": PeriodMention(form="undated")})
     if term:
         year = lexicon.calendar.common_year(whole(term[1]))
         last = whole(term[2]) if len(term[2]) == 4 else whole(term[1][:2] + term[2])
