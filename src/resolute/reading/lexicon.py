@@ -59,7 +59,7 @@ class Lexicon:
             shorter = [key[:size] for size in range(len(key), 0, -1) if key[:size] in entries]
             found = [(len(prefix), entry.phrase, entry) for prefix in shorter for entry in entries[prefix]]
             self._phrases.append(tuple(found))
-            plain = all(entry.phrase.rest is None and entry.evaluate is None for entry in entries[key])
+            plain = all(phrase.rest is None and entry.evaluate is None for _, phrase, entry in found)
             self._plain.append(_merge(entries[key]) if plain else None)
         self._automaton = AhoCorasick(
             keys or ["\x00"], implementation=Implementation.DFA, matchkind=MatchKind.LeftmostLongest

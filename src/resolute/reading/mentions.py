@@ -363,7 +363,7 @@ class _Grammar:
                 return
             if self.paragraph.has_soft(end, mention.words_start) or start < self.paragraph.clause(mention.start)[0]:
                 return
-            if "to_level" in classes or "result" in classes or "target" in classes:
+            if "to_level" in classes or "result" in classes or "target" in classes or "compared" in classes:
                 return
             if "exceed" in classes or "short" in classes:
                 mention.exceed = 1 if "exceed" in classes else -1
