@@ -241,7 +241,8 @@ class _Grammar:
         gap = self.text[self.tokens[second - 1][1] if joiner else mention.words_end : self.tokens[second][0]]
         if gap not in (JOIN if joiner else RANGE_MARKS):
             return False
-        if self._has(mention.first - 1, "range_before") and self._has(mention.first - 2, "up"):
+        is_move = self._has(mention.first - 1, "range_before") and self._has(mention.first - 2, "up")
+        if is_move and self.text[mention.words_end : self.tokens[second][0]] not in RANGE_MARKS:
             return False
         start, end, _ = self.tokens[second]
         value = abs(value_of(self.tokens[second]))
@@ -270,7 +271,9 @@ class _Grammar:
         return self.text[mention.words_end : self.tokens[at][0]]
 
     def _of(self, mention: Mention) -> None:
-        """Join "13/22", "13 of 22 targets", "30 schools out of 41"."""
+        """Join "13/22", "13 of 22 targets", "30 schools out of 41"; "40.6/80 points" are 40.6 points."""
+        if self._of_maximum(mention):
+            return
         if mention.unit not in ("", "count") or mention.scaled or mention.low != mention.low.to_integral_value():
             return
         at = mention.last
@@ -308,6 +311,19 @@ class _Grammar:
         if second != mention.first + 1:
             mention.end = self.tokens[mention.first][1]
         mention.rules.append("a of b")
+
+    def _of_maximum(self, mention: Mention) -> bool:
+        at = mention.last
+        if mention.unit or not self._has(at, "number") or self._gap_after(mention, at) != "/":
+            return False
+        start, end, _ = self.tokens[at]
+        most = Mention(start, end, start, end, at, at + 1, value_of(self.tokens[at]), value_of(self.tokens[at]))
+        self._tail(most)
+        if most.unit != "score" or most.low < mention.low:
+            return False
+        mention.unit, mention.words_end, mention.last = "score", most.words_end, most.last
+        mention.rules.append("score of a maximum")
+        return True
 
     def _before(self, mention: Mention) -> None:
         """Walk left over what stands directly before the number."""
