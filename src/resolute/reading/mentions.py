@@ -123,7 +123,7 @@ class _Grammar:
         if not self._range(mention):
             self._of(mention)
         if is_bare_year and mention.last == at + 1 and not self._bound_before(at):
-            self.tokens[at] = (start, end, {"period": classes["year"]})
+            self.tokens[at] = (start, end, {"period": classes["year"], "bare": True})
             return at + 1
         rule = self._blocked_after(mention)
         if rule:
@@ -402,7 +402,8 @@ class _Grammar:
         limit = self.paragraph.clause(mention.start)[1]
         while at < len(self.tokens):
             start, end, classes = self.tokens[at]
-            if "number" in classes or start >= limit or start - reached > reach:
+            is_base = "year" in classes and mention.compared and self._is_bare_year(at)
+            if ("number" in classes and not is_base) or start >= limit or start - reached > reach:
                 return
             gap = self.text[reached:start]
             if any(mark in gap for mark in ",،;:)(") and gap.strip() not in ("(",):
@@ -415,6 +416,11 @@ class _Grammar:
                 if mention.compared:
                     reach = BASE_REACH
             at += 1
+
+    def _is_bare_year(self, at: int) -> bool:
+        """Whether a number that may be a year has neither unit nor scale behind it."""
+        tail = self.tokens[at + 1][2] if at + 1 < len(self.tokens) and self._gap(at, at + 1) in TAIL else {}
+        return not {"unit", "scale", "currency"} & tail.keys()
 
     def _take_after(self, mention: Mention, classes: dict[str, object], gap: str, at: int) -> bool:
         direct = gap in JOIN and reached_end(mention, self.tokens[at][0]) <= 3
@@ -436,8 +442,8 @@ class _Grammar:
                 mention.plan_after = True
             elif "same_period" in classes or "previous_period" in classes:
                 mention.same_period = True
-            elif "period" in classes:
-                mention.base = mention.base or classes["period"]  # type: ignore[assignment]
+            elif "period" in classes or "year" in classes:
+                mention.base = mention.base or classes.get("period") or classes.get("year")  # type: ignore[assignment]
                 mention.base_tokens.add(at)
             else:
                 return "up" in classes or "down" in classes
