@@ -13,10 +13,12 @@ from resolute.reading.mentions import Mention
 from resolute.reading.periods import POINTS, PeriodMention
 from resolute.reading.tokens import Paragraph
 
+BASE_GAP = 4
 TOPIC_REACH = 90  # a period this near to the beginning of its clause speaks for what follows
 LOCAL_REACH = 34
 BASE_REACH = 60  # the same behind "compared with …"
 HEADING_CHARS = 160
+RANK_REACH = 60  # a rank is a target only where the word for it stands near
 SELF_SCORED = frozenset(("percent_of_plan", "difference_from_plan", "percent_of_same_period"))
 
 
@@ -27,6 +29,7 @@ class Section:
     year: int | None
     topic: Period | None = None
     target_list: bool = False
+    is_opening: bool = True  # only headings so far
 
     def resolve(self, mention: PeriodMention) -> Period | None:
         """The period of a mention in this section."""
@@ -104,6 +107,8 @@ def _kind(
     if mention.shape == "tally" and link.subject is not None and link.subject.name.code == "targets_met":
         return "result", "tally of targets"
     sentence = max((point for point in breaks if point <= mention.start), default=0)
+    if mention.shape == "rank":
+        sentence = max(sentence, mention.words_start - RANK_REACH)
     state: tuple[Kind, str] = ("target", "list of targets") if section.target_list else ("result", "default")
     for start, name, tags in events:
         if start >= mention.start or start in plan_starts:
@@ -126,7 +131,10 @@ def _periods(
     found = [
         (at, start, end, classes["period"])
         for at, (start, end, classes) in enumerate(paragraph.tokens)
-        if "period" in classes and at not in base and classes["period"].form not in ("day", "undated")
+        if "period" in classes
+        and at not in base
+        and classes["period"].form not in ("day", "undated")
+        and not _is_base(paragraph, at)
     ]
     local: dict[int, int] = {}  # index of a period token -> index of the mention it follows
     for index, link in enumerate(linked):
@@ -139,8 +147,23 @@ def _periods(
     for index, link in enumerate(linked):
         answers.append(_period(paragraph, index, link, found, local, answers, linked, section))
     for at, start, _, mention in found:
-        _move_topic(paragraph, section, at, start, mention, local, bool(linked))
+        counts = any(link.subject is None or link.subject.name.code != "targets_met" for link in linked)
+        if at not in local or section.topic is None and (section.is_opening or not counts):
+            _move_topic(paragraph, section, at, start, mention)
+    section.is_opening = section.is_opening and len(paragraph.text) < HEADING_CHARS
     return answers
+
+
+def _is_base(paragraph: Paragraph, at: int) -> bool:
+    """Whether a period stands right behind "compared with" or "the same period of": never what a figure is about."""
+    start = paragraph.tokens[at][0]
+    for before, end, classes in reversed(paragraph.tokens[max(0, at - 2) : at]):
+        if start - end > BASE_GAP:
+            return False
+        if {"compared", "same_period", "previous_period"} & classes.keys():
+            return True
+        start = before
+    return False
 
 
 def _is_local(paragraph: Paragraph, mention: Mention, start: int) -> bool:
@@ -165,18 +188,18 @@ def _period(
     section: Section,
 ) -> tuple[PeriodMention | None, Period | None, str]:
     mention = link.mention
-    clause_start = paragraph.clause(mention.start)[0]
+    sentence_start = paragraph.sentence(mention.start)[0]
     for at, _, _, period in found:
         if local.get(at) == index:
             return period, section.resolve(period), "period after the number"
     for at, start, end, period in reversed(found):
-        if end <= mention.words_start and start >= clause_start and at not in local:
+        if end <= mention.words_start and start >= sentence_start and at not in local:
             return period, _with_year(section, found, at, period), "period before the number"
     if index and link.subject is not None and linked[index - 1].subject is link.subject:
         before = answers[index - 1]
         return before[0], before[1], "period of the same subject"
     for at, _, end, period in reversed(found):
-        if end <= clause_start and at not in local and _carries(period):
+        if end <= sentence_start and at not in local and _carries(period):
             return period, _with_year(section, found, at, period), "period of the paragraph"
     if section.topic is not None:
         return None, section.topic, "period of the section"
@@ -195,21 +218,16 @@ def _with_year(
 
 
 def _carries(mention: PeriodMention) -> bool:
-    return mention.form not in POINTS and mention.form not in ("term", "horizon", "month")
+    return mention.form not in POINTS and mention.form not in ("term", "horizon")
 
 
-def _move_topic(
-    paragraph: Paragraph,
-    section: Section,
-    at: int,
-    start: int,
-    mention: PeriodMention,
-    local: dict[int, int],
-    has_mentions: bool,
-) -> None:
-    if at in local or not _carries(mention):
+def _move_topic(paragraph: Paragraph, section: Section, at: int, start: int, mention: PeriodMention) -> None:
+    """A period that no single number owns speaks for what follows; a bare year only at the beginning of a clause."""
+    clause = paragraph.clause(start)
+    announces = section.target_list and paragraph.text[clause[0] : clause[1]].rstrip().endswith(":")
+    if not _carries(mention) and not (announces and mention.form in ("term", "horizon")):
         return
-    if start - paragraph.clause(start)[0] > TOPIC_REACH and not has_mentions:
+    if "bare" in paragraph.tokens[at][2] and start - clause[0] > TOPIC_REACH and len(paragraph.text) > HEADING_CHARS:
         return
     period = section.resolve(mention)
     if period is not None:

@@ -10,6 +10,8 @@ from resolute.reading.lexicon import IndicatorName
 from resolute.reading.mentions import Mention
 from resolute.reading.tokens import Paragraph
 
+OWN = 3.0  # what a subject gains that stands between the number before and this one
+CONTEXT_REACH = 160  # how far before a bare "revenue" its context may stand
 MONEY_UNITS = 3  # an ISO code has three letters
 OTHER = "other"
 RATE_WORDS = ("rate", "coverage", "proportion", "share", "index")
@@ -47,16 +49,24 @@ class Linker:
 
     def link(self, paragraph: Paragraph, mentions: list[Mention]) -> list[Linked]:
         """One `Linked` for each mention, in order."""
-        subjects = [
-            Subject(at, start, end, classes["indicator"])
-            for at, (start, end, classes) in enumerate(paragraph.tokens)
-            if "indicator" in classes
-            and (classes["indicator"].code == OTHER or classes["indicator"].code in self.indicators)
-        ]
+        subjects = self._subjects(paragraph, mentions)
         linked: list[Linked] = []
         for mention in mentions:
             linked.append(self._one(paragraph, mention, subjects, linked))
         return linked
+
+    def _subjects(self, paragraph: Paragraph, mentions: list[Mention]) -> list[Subject]:
+        wholes = {at for mention in mentions for at in mention.share_tokens}
+        subjects: list[Subject] = []
+        for at, (start, end, classes) in enumerate(paragraph.tokens):
+            name = classes.get("indicator") or (classes.get("whole") if at not in wholes else None)
+            bound = classes.get("indicator_in_context")
+            if bound is not None and subjects and start - subjects[-1].end < CONTEXT_REACH:
+                if f"with_{subjects[-1].name.code}" in bound.tags:
+                    name = bound
+            if name is not None and (name.code == OTHER or name.code in self.indicators):
+                subjects.append(Subject(at, start, end, name))
+        return subjects
 
     def _one(self, paragraph: Paragraph, mention: Mention, subjects: list[Subject], done: list[Linked]) -> Linked:
         self._rank_goes_on(paragraph, mention, done)
@@ -113,14 +123,17 @@ class Linker:
         commas = sum(subject.end <= point < mention.words_start for point in paragraph.soft)
         score -= 0.6 * min(commas, 5)
         dependent = _is_dependent(mention)
+        own = not done or done[-1].subject is not subject
         for link in done:
-            if link.mention.start >= subject.end and not (dependent and link.subject is subject):
+            if link.mention.start < subject.end:
+                continue
+            own = False
+            if not (dependent and link.subject is subject):
                 taken = link.subject is subject and not _is_dependent(link.mention)
                 score -= 2.5 if taken and not dependent else 1.0
-        if any(
-            start >= subject.start and "compared" in classes
-            for start, _, classes in paragraph.tokens[subject.at - 1 : subject.at]
-        ):
+        if own:
+            score += OWN
+        if subject.at and "compared" in paragraph.tokens[subject.at - 1][2]:
             score -= 6.0
         return score, "subject before"
 
@@ -131,10 +144,12 @@ class Linker:
         score = 9.5 - distance / 3
         if paragraph.has_soft(mention.words_end, subject.start):
             score -= 6.0
-        if any("number" in classes for start, _, classes in paragraph.tokens[mention.last : subject.at]):
+        if any("number" in classes for _, _, classes in paragraph.tokens[mention.last : subject.at]):
             score -= 9.0
         if _is_dependent(mention):
             score -= 6.0
+        if mention.unit in ("", "count") and distance <= 2:
+            score += OWN
         if mention.unit == "percent" and mention.share_of:
             score -= 4.0
         if len(mention.unit) == MONEY_UNITS and mention.unit.isupper():
