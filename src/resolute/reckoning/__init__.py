@@ -10,9 +10,12 @@
 from resolute.reckoning.achievement import Achievement, score, stated_tallies
 from resolute.reckoning.candidate import Candidate, Key
 from resolute.reckoning.choice import Choice, KeysDifferError, SetAside, choose, choose_each
+from resolute.reckoning.facts_file import FactsFile, FactsFileError, facts_from_jsonl, facts_from_lines
 from resolute.reckoning.judging import Standing
 from resolute.reckoning.measured import Measured
 from resolute.reckoning.reasons import SENTENCES, Reason
+from resolute.reckoning.rows import row_of
+from resolute.reckoning.selection import targets_of
 from resolute.reckoning.target import Target, is_met
 
 __all__ = [
@@ -20,6 +23,8 @@ __all__ = [
     "Achievement",
     "Candidate",
     "Choice",
+    "FactsFile",
+    "FactsFileError",
     "Key",
     "KeysDifferError",
     "Measured",
@@ -29,7 +34,11 @@ __all__ = [
     "Target",
     "choose",
     "choose_each",
+    "facts_from_jsonl",
+    "facts_from_lines",
     "is_met",
+    "row_of",
     "score",
     "stated_tallies",
+    "targets_of",
 ]

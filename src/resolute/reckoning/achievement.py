@@ -17,6 +17,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from resolute.core import Fact, Indicator, Quantity
+from resolute.packs import load_pack
 from resolute.reckoning.candidate import Candidate, Key, as_candidates, key_of, place_ids
 from resolute.reckoning.choice import Choice, choose_by
 from resolute.reckoning.judging import Case, Judgement, Standing, judge
@@ -55,23 +56,25 @@ def score(
     targets: Iterable[Fact | Candidate],
     results: Iterable[Fact | Candidate],
     *,
-    indicators: Mapping[str, Indicator],
+    indicators: Mapping[str, Indicator] | None = None,
     as_of: date | None = None,
 ) -> list[Achievement]:
     """Hold results against targets of the same indicator, measure and place, and of the same period or a part of it.
 
     Of competing facts those count that `choose` names. On a day, `as_of`, only what was known then counts, and a period
     that ends later is still running; without a day the facts alone decide: a result of the whole period ends it. Facts
-    of the other kind are left out, so one collection may be given twice. Rules: docs/rules/scoring.md.
+    of the other kind are left out, so one collection may be given twice. `indicators` are those of a pack, of the
+    default one if not given. Rules: docs/rules/scoring.md.
     """
+    table = load_pack().indicators if indicators is None else indicators
     promised = [one for one in as_candidates(targets) if one.fact.kind == "target" and _is_known(one, as_of)]
     reached = [one for one in as_candidates(results) if one.fact.kind == "result" and _is_known(one, as_of)]
     ids = place_ids(promised + reached)
     usable = Results(choose_by([one for one in reached if not one.fact.suspect], ids))
     suspects = Results(choose_by([one for one in reached if one.fact.suspect], ids))
-    position = {code: index for index, code in enumerate(indicators)}
+    position = {code: index for index, code in enumerate(table)}
     choices = sorted(choose_by(promised, ids).values(), key=lambda choice: _order(choice.key, position))
-    return [_score_one(choice, usable, suspects, indicators, as_of) for choice in choices]
+    return [_score_one(choice, usable, suspects, table, as_of) for choice in choices]
 
 
 def stated_tallies(results: Iterable[Fact | Candidate]) -> list[Candidate]:

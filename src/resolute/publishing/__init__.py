@@ -1,0 +1,1 @@
+"""Our own sentences and pictures about facts and scores: tables of text for the terminal, words for pages."""
