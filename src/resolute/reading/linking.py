@@ -14,7 +14,7 @@ OWN = 3.0  # what a subject gains that stands between the number before and this
 CONTEXT_REACH = 160  # how far before a bare "revenue" its context may stand
 MONEY_UNITS = 3  # an ISO code has three letters
 OTHER = "other"
-RATE_WORDS = ("rate", "coverage", "proportion", "share", "index")
+RATE_WORDS = ("rate", "coverage", "proportion", "share")
 
 
 @dataclass(slots=True)
@@ -175,7 +175,9 @@ class Linker:
         base = indicator.unit
         money = len(base.split("/")[0]) == MONEY_UNITS and base.split("/")[0].isupper()
         if unit in ("percent", "times"):
-            return 0.5 if indicator.is_rate and unit == "percent" else 0.0
+            return 0.5 if _is_rate(indicator) and unit == "percent" else 0.0
+        if unit == "rank":
+            return 0.5 if base == "score" else None
         if mention.shape == "tally":
             return None if money else 0.0
         if unit in ("", "count"):
@@ -183,11 +185,15 @@ class Linker:
                 return 1.0
             if base == "score":
                 return 0.5 if not mention.counted else None
-            return -2.0 if unit == "" and not money and not indicator.is_rate and not mention.scaled else None
+            if unit == "" and mention.scaled:
+                return 0.0 if money else None
+            return -2.0 if unit == "" and not money and not indicator.is_rate else None
         if len(unit.split("/")[0]) == MONEY_UNITS and unit.split("/")[0].isupper():
             if not money:
                 return None
-            return 1.0 if ("/" in unit) == ("/" in base) else -1.5 if unit.split("/")[-1] in ("month", "year") else None
+            if "/" in base:
+                return 1.0 if "/" in unit else 0.5
+            return 1.0 if "/" not in unit else -1.5 if unit.split("/")[-1] in ("month", "year") else None
         return 1.0 if unit == base else None
 
     def _is_part(self, paragraph: Paragraph, mention: Mention, best: Subject | None, done: list[Linked]) -> bool:
@@ -228,7 +234,9 @@ class Linker:
     ) -> Linked:
         tags = subject.name.tags if subject else frozenset()
         indicator = self.indicators.get(subject.name.code) if subject else None
-        is_rate = indicator.is_rate if indicator else "rate" in tags or _is_rate_label(subject)
+        is_rate = _is_rate(indicator) if indicator else "rate" in tags or _is_rate_label(subject)
+        if indicator is not None:
+            _complete_unit(mention, indicator)
         linked = Linked(mention, subject, "level", score, mention.low, mention.high, mention.bound, rules)
         if subject is None and rules == ["part of the whole named before"]:
             linked.rules.append("part")
@@ -243,6 +251,8 @@ class Linker:
 
     def _plain_percent(self, mention: Mention, indicator: Indicator | None, before: Linked | None) -> Measure:
         """A percentage of something that is no rate, without a word that says which: a share or growth."""
+        if indicator is not None and indicator.unit == "score":
+            return "level"
         if mention.says_share:
             return "share"
         if mention.says_growth:
@@ -274,7 +284,7 @@ class Linker:
                 return "growth"
             if {"down", "up", "change"} & tags or (moved and (is_rate or mention.points)):
                 return "change" if is_rate or mention.points else "growth"
-            if moved or "growth" in tags:
+            if moved or ("growth" in tags and not (mention.says_share or mention.share_of)):
                 return "growth"
             if mention.says_growth and not mention.says_share and not is_rate:
                 return "growth"
@@ -302,6 +312,22 @@ class Linker:
         linked.bound = bound
         linked.low = None if bound == "at_most" else low
         linked.high = None if bound == "at_least" else high
+
+
+def _is_rate(indicator: Indicator) -> bool:
+    """Whether the indicator's level is a percentage. An index moves in percent, a rate in points."""
+    return indicator.is_rate and not indicator.label_en.startswith("Index")
+
+
+def _complete_unit(mention: Mention, indicator: Indicator) -> None:
+    """The currency or the divisor that only the indicator's name says: "production value per hectare: 98 million"."""
+    currency, _, divisor = indicator.unit.partition("/")
+    if len(currency) != MONEY_UNITS or not currency.isupper() or mention.shape != "value":
+        return
+    if not mention.unit and mention.scaled:
+        mention.unit = currency
+    if divisor and len(mention.unit) == MONEY_UNITS and mention.unit.isupper():
+        mention.unit = f"{mention.unit}/{divisor}"
 
 
 def _is_dependent(mention: Mention) -> bool:
