@@ -74,7 +74,7 @@ def _kinds(paragraph: Paragraph, linked: list[Linked], section: Section) -> list
     if any(name == "target_heading" for _, name, _ in events):
         section.target_list = True
     elif any(name == "result" and "past" in tags for _, name, tags in events) or (
-        is_heading and paragraph.text.strip()
+        is_heading and paragraph.text.strip() and not _is_subheading(paragraph)
     ):
         section.target_list = False
     breaks = [point for point in paragraph.hard if paragraph.text[point - 1] in ".!?\n。！？"]
@@ -89,6 +89,12 @@ def _kinds(paragraph: Paragraph, linked: list[Linked], section: Section) -> list
     ):
         section.target_list = False
     return kinds
+
+
+def _is_subheading(paragraph: Paragraph) -> bool:
+    """Whether a short line only parts a list: "2. Social targets:", "- On the environment:"."""
+    text = paragraph.text.strip()
+    return text.endswith(":") or text[0] in "-•*+" or "ignored" in (paragraph.tokens or [(0, 0, {})])[0][2]
 
 
 def _kind(
