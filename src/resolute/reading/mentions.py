@@ -51,6 +51,7 @@ class Mention:
     scaled: bool = False
     direction: int = 0
     adjacent_direction: bool = False
+    by: bool = False  # a word such as "by" stands before: the number is a change
     to_level: bool = False
     equal: bool = False
     exceed: int = 0
@@ -114,11 +115,12 @@ class _Grammar:
         """Read what begins at a number; the index of the token to go on with."""
         start, end, classes = self.tokens[at]
         rule = self._blocked_before(at)
-        if rule:
-            self.blocked.append(Blocked(start, end, rule))
-            return at + 1
         mention = Mention(start, end, start, end, at, at + 1, value_of(self.tokens[at]), value_of(self.tokens[at]))
         self._tail(mention)
+        if rule:
+            is_range = self.text[end : end + 1] == "-" and self._range(mention)
+            self.blocked.append(Blocked(start, mention.end if is_range else end, rule))
+            return mention.last if is_range else at + 1
         is_bare_year = "year" in classes and not (mention.unit or mention.scaled)
         if not self._range(mention):
             self._of(mention)
@@ -131,6 +133,8 @@ class _Grammar:
             return max(mention.last, at + 1)
         self._before(mention)
         self._after(mention)
+        if mention.by and not mention.direction and not mention.exceed:
+            self._by(mention)
         self._rank(mention)
         if mention.shape != "rank" and self._is_ordinal(mention):
             self.blocked.append(Blocked(start, mention.end, "ordinal"))
@@ -236,9 +240,13 @@ class _Grammar:
                 return False
             joiner = 1
         second = after + joiner
+        gap = self._gap_after(mention, second) if second < len(self.tokens) else ""
+        if joiner:
+            gap = gap[self.tokens[after][1] - mention.words_end :]
+        if self._is_same_currency(mention.first - 1, second) and self._gap_after(mention, second) in RANGE_MARKS:
+            second += 1  # "$6.7 - $6.8 billion"
         if not self._has(second, "number"):
             return False
-        gap = self.text[self.tokens[second - 1][1] if joiner else mention.words_end : self.tokens[second][0]]
         if gap not in (JOIN if joiner else RANGE_MARKS):
             return False
         is_move = self._has(mention.first - 1, "range_before") and self._has(mention.first - 2, "up")
@@ -267,6 +275,12 @@ class _Grammar:
         mention.rules.append("range")
         return True
 
+    def _is_same_currency(self, one: int, other: int) -> bool:
+        """Whether both tokens are signs or names of the same currency, the second before a number."""
+        if not (self._has(one, "currency") and self._has(other, "currency") and self._has(other + 1, "number")):
+            return False
+        return bool(self.tokens[one][2]["currency"] == self.tokens[other][2]["currency"])
+
     def _gap_after(self, mention: Mention, at: int) -> str:
         return self.text[mention.words_end : self.tokens[at][0]]
 
@@ -292,7 +306,7 @@ class _Grammar:
             if any(mark in gap for mark in ".,;:()،"):
                 return
             second = at + 1
-            if not self._has(second, "number") or self._gap(at, second) not in JOIN:
+            if not self._has(second, "number") or self._has(second, "year") or self._gap(at, second) not in JOIN:
                 return
         whole = value_of(self.tokens[second])
         if whole < mention.low or whole != whole.to_integral_value() or whole == 0:
@@ -336,7 +350,7 @@ class _Grammar:
             mention.words_start = reached = start
             mention.rules.extend(name for name in classes if name.endswith("_before"))
             at -= 1
-        if not mention.direction and not mention.to_level and not mention.exceed:
+        if not mention.direction and not mention.to_level and not mention.exceed and not mention.by:
             self._far_direction(mention, at, floor)
         mention.says_share = self._near_left(mention, "share", floor)
         mention.says_growth = self._near_left(mention, "growth", floor)
@@ -365,6 +379,8 @@ class _Grammar:
             mention.to_level = taken = True
         if "equal" in classes:
             mention.equal = taken = True
+        if "by" in classes:
+            mention.by = taken = True
         if "plan" in classes:
             mention.plan_before = taken = True
         return taken or any(
@@ -388,6 +404,21 @@ class _Grammar:
                 mention.direction = 1 if "up" in classes else -1
                 return
             at -= 1
+
+    def _by(self, mention: Mention) -> None:
+        """The direction of "by 5 %": the nearest before it in its clause, else that of the figure before in a list."""
+        clause = self.paragraph.clause(mention.start)[0]
+        before = self.mentions[-1] if self.mentions and self.mentions[-1].start >= clause else None
+        for start, _, classes in reversed(self.tokens[before.last if before else 0 : mention.first]):
+            if start < clause:
+                break
+            if "up" in classes or "down" in classes:
+                mention.direction = 1 if "up" in classes else -1
+                break
+        else:
+            if before is not None and (before.by or before.adjacent_direction):
+                mention.direction = before.direction
+        mention.adjacent_direction = mention.direction != 0
 
     def _near_left(self, mention: Mention, name: str, floor: int) -> bool:
         clause = self.paragraph.clause(mention.start)[0]

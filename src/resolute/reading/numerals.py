@@ -2,7 +2,7 @@
 
 import re
 from collections import Counter
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 
 DIGITS = "0-9٠-٩۰-۹๐-๙०-९"
@@ -19,6 +19,8 @@ _TO_ASCII = {ord(c): str(i % 10) for i, c in enumerate("٠١٢٣٤٥٦٧٨٩۰۱
 _MARK = re.compile(r"[.,']")
 _LONE_DECIMAL = re.compile(rf"(?<![{DIGITS}.,]){DIGIT}{{1,4}}([.,]){DIGIT}{{1,2}}(?![{DIGITS}]|[.,]{DIGIT})")
 _LONE_GROUPS = re.compile(rf"(?<![{DIGITS}.,]){DIGIT}{{1,3}}(?:([.,]){DIGIT}{{3}})(?:\1{DIGIT}{{3}})+(?![{DIGITS}])")
+_BLANK_THOUSANDS = re.compile(rf"(?<![{DIGITS}.,/-])(?<![{DIGITS}] ){DIGIT}{{1,3}} 000(?![{DIGITS}]|[.,]{DIGIT})")
+_LONE_THOUSANDS = re.compile(rf"(?<![{DIGITS}.,]){DIGIT}{{1,3}}[.,]{DIGIT}{{3}}(?![{DIGITS}])")
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,12 +29,14 @@ class Marks:
 
     decimal: str
     group: str
+    blanks: bool = False  # blanks group digits: 7 000 000
 
 
-def marks_of(text: str, decimal: str) -> Marks:
+def marks_of(text: str, decimal: str, *, blanks: bool = False) -> Marks:
     """The marks that a text uses: its language's, unless its own unambiguous numbers say otherwise.
 
     Machine translation leaves marks of the first language standing: a Polish page may write 98.5 and 10,491.
+    `blanks` says that the language groups digits by blanks.
     """
     own = Marks(decimal, "," if decimal == "." else ".")
     votes: Counter[str] = Counter()
@@ -41,7 +45,13 @@ def marks_of(text: str, decimal: str) -> Marks:
     for match in _LONE_GROUPS.finditer(text):
         votes["," if match[1] == "." else "."] += 2
     other = Marks(own.group, own.decimal)
-    return other if votes[other.decimal] > 2 * votes[own.decimal] else own
+    marks = other if votes[other.decimal] > 2 * votes[own.decimal] else own
+    return replace(marks, blanks=blanks or _groups_by_blanks(text))
+
+
+def _groups_by_blanks(text: str) -> bool:
+    """Whether a text groups digits by blanks though its language does not: round thousands so written, none otherwise."""
+    return _BLANK_THOUSANDS.search(text) is not None and _LONE_THOUSANDS.search(text) is None
 
 
 def parse_number(text: str, marks: Marks) -> Decimal:

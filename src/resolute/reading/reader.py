@@ -128,7 +128,8 @@ class _Reader:
 
     def run(self) -> Reading:
         text = self.composed.text
-        marks = marks_of(text, self.lexicon.language.decimal_mark)
+        language = self.lexicon.language
+        marks = marks_of(text, language.decimal_mark, blanks=language.group_mark.isspace())
         paragraphs: list[Paragraph] = []
         furniture = len(text)
         for start, end in _lines(text):

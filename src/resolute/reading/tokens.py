@@ -77,7 +77,7 @@ def _with_numbers(paragraph: Paragraph, lexicon: Lexicon, marks: Marks) -> list[
     text, words = paragraph.text, paragraph.tokens
     merged: list[Token] = []
     position = reached = 0
-    numbers = NUMBER if lexicon.language.group_mark.isspace() else NUMBER_WITHOUT_BLANKS
+    numbers = NUMBER if marks.blanks else NUMBER_WITHOUT_BLANKS
     for match in numbers.finditer(text):
         start = match.start()
         if start < reached:
