@@ -525,7 +525,9 @@ class History(models.Model):
     class Meta:
         verbose_name = _("history")
         verbose_name_plural = _("history")
-        indexes: ClassVar = [models.Index(fields=["table", "row_id", "version"], name="history_row")]
+        constraints: ClassVar = [
+            models.UniqueConstraint(fields=["table", "row_id", "version"], name="history_one_row_a_version")
+        ]
 
     def __str__(self) -> str:
         return f"{self.table} {self.row_id} {self.action}"
