@@ -16,7 +16,7 @@ SECTIONS = frozenset(
 WORD_LISTS = frozenset(
     (
         "percent_before range_between range_before of_between at_least_before at_least_after at_most_before at_most_after "
-        "about_before about_after up down to_level equal exceed short growth share share_of points compared same_period "
+        "about_before about_after up down by to_level equal exceed short growth share share_of points compared same_period "
         "previous_period plan average_per_year target target_heading result allotted rank nation targets_word achieved_at "
         "part_of of_them this_period ordinal_before ordinal_after headcount_after age_before age_after anniversary_before "
         "compound headcount_before anniversary_after duration_after document_before document_after address_before furniture person_before"
