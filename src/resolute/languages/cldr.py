@@ -1,20 +1,23 @@
-"""What CLDR knows of a language, through Babel: names of months and currencies, scale words, number marks."""
+"""What CLDR knows of a language, through Babel: names of months, currencies and countries, scale words, number marks."""
 
 import re
 from dataclasses import dataclass, field
 
 from babel import Locale, UnknownLocaleError
+from babel.numbers import get_territory_currencies
 
 _PLACEHOLDER = re.compile(r"['\u200e\u200f\xa0\s]*0+['\u200e\u200f\xa0\s]*")
 
 
 @dataclass(frozen=True, slots=True)
 class CldrWords:
-    """Lower-case words; `scales` are those of the long compact decimal forms."""
+    """Lower-case words; `scales` are those of the long compact decimal forms. `countries` keep their capitals."""
 
     months: dict[str, int] = field(default_factory=dict)
     currencies: dict[str, str] = field(default_factory=dict)
     scales: dict[str, int] = field(default_factory=dict)
+    countries: dict[str, str] = field(default_factory=dict)
+    territories: dict[str, str] = field(default_factory=dict)
     decimal_mark: str = "."
     group_mark: str = ","
 
@@ -30,6 +33,8 @@ def cldr_words(code: str) -> CldrWords | None:
         months=_months(locale),
         currencies=_currencies(locale),
         scales=_scales(locale),
+        territories={str(name): iso for iso, name in locale.territories.items() if len(iso) == 2 and iso.isalpha()},
+        countries=_countries(locale),
         decimal_mark=str(symbols.get("decimal", ".")),
         group_mark=str(symbols.get("group", ",")),
     )
@@ -60,6 +65,24 @@ def _currencies(locale: Locale) -> dict[str, str]:
             if "(" not in text and len(text) > 2:
                 words.setdefault(text, iso)
     return words
+
+
+def _countries(locale: Locale) -> dict[str, str]:
+    """Names of countries and their ISO 3166 codes; parts of the world (numbered) are none."""
+    return {
+        str(name): code
+        for code, name in locale.territories.items()
+        if len(code) == 2 and code.isalpha() and code not in ("EU", "EZ", "UN", "XA", "XB", "ZZ") and len(str(name)) > 2
+    }
+
+
+def currencies_of(country: str) -> tuple[str, ...]:
+    """The ISO 4217 codes of the money that a country uses today.
+
+    >>> currencies_of("JO")
+    ('JOD',)
+    """
+    return tuple(get_territory_currencies(country))
 
 
 def _scales(locale: Locale) -> dict[str, int]:

@@ -1,13 +1,11 @@
 """What a number inherits: whether it is a target or a result, its period, its place. State runs through the document."""
 
 from collections import Counter
-from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import date
 
 from resolute.core.fact import Kind
 from resolute.core.period import Period
-from resolute.core.place import Place
 from resolute.reading.linking import Linked
 from resolute.reading.mentions import Mention
 from resolute.reading.periods import POINTS, PeriodMention
@@ -154,7 +152,7 @@ def _periods(
         answers.append(_period(paragraph, index, link, found, local, answers, linked, section))
     for at, start, _, mention in found:
         counts = any(link.subject is None or link.subject.name.code != "targets_met" for link in linked)
-        if at not in local or section.topic is None and (section.is_opening or not counts):
+        if at not in local or (section.topic is None and (section.is_opening or not counts)):
             _move_topic(paragraph, section, at, start, mention)
     section.is_opening = section.is_opening and len(paragraph.text) < HEADING_CHARS
     return answers
@@ -251,65 +249,3 @@ def document_year(paragraphs: list[Paragraph], published: date | None) -> int | 
             if period is not None and period.year is not None and period.form != "term":
                 years[period.year] += 1
     return years.most_common(1)[0][0] if years else None
-
-
-class Whereabouts:
-    """The place of a document and of each of its mentions."""
-
-    def __init__(
-        self,
-        paragraphs: list[Paragraph],
-        *,
-        given: Place | None,
-        nation: Place | None,
-        parent_of: Callable[[Place], Place | None],
-    ) -> None:
-        self.nation = nation
-        self._parent_of = parent_of
-        self.main = given or self._main(paragraphs)
-
-    def _main(self, paragraphs: list[Paragraph]) -> Place | None:
-        """The place named most, what stands in the first paragraphs counting thrice.
-
-        A lower unit named once or twice in a text that speaks of "the province" all along stands for its province.
-        """
-        counts: Counter[Place] = Counter()
-        levels: Counter[str] = Counter()
-        nation = 0
-        for index, paragraph in enumerate(paragraphs):
-            weight = 3 if index < 3 else 1
-            for _, _, classes in paragraph.tokens:
-                if "place" in classes:
-                    counts[classes["place"]] += weight
-                elif "level" in classes:
-                    levels[classes["level"]] += 1
-                elif "nation" in classes:
-                    nation += 1
-        if not counts:
-            return self.nation if nation else None
-        rolled = Counter(counts)
-        for place, count in counts.items():
-            parent = self._parent_of(place)
-            if parent in counts:
-                rolled[parent] += count // 2
-        place, count = max(rolled.items(), key=lambda item: (item[1], item[0].level == "province", item[0].name))
-        parent = self._parent_of(place)
-        if parent is not None and parent != self.nation and count <= 3:
-            if levels[parent.level] > 2 * levels[place.level] + 2:
-                return parent
-        return place
-
-    def of(self, paragraph: Paragraph, linked: list[Linked], index: int) -> Place | None:
-        """The place of one mention: one named in its clause before it, else that of the document."""
-        mention = linked[index].mention
-        clause_start = paragraph.clause(mention.start)[0]
-        floor = linked[index - 1].mention.last if index else 0
-        same = index > 0 and linked[index].subject is not None and linked[index].subject is linked[index - 1].subject
-        for at in range(mention.first - 1, -1, -1):
-            start, _, classes = paragraph.tokens[at]
-            if start < clause_start or (at < floor and not same):
-                break
-            if "place" in classes and not (at and "compared" in paragraph.tokens[at - 1][2]):
-                place: Place = classes["place"]
-                return place
-        return self.main

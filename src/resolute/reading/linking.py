@@ -14,6 +14,7 @@ OWN = 3.0  # what a subject gains that stands between the number before and this
 CONTEXT_REACH = 160  # how far before a bare "revenue" its context may stand
 MONEY_UNITS = 3  # an ISO code has three letters
 OTHER = "other"
+PLAN_LIKELY = 60  # a bare percentage of an amount from here on is a part of its plan, hardly growth
 RATE_WORDS = ("rate", "coverage", "proportion", "share")
 
 
@@ -70,9 +71,13 @@ class Linker:
 
     def _one(self, paragraph: Paragraph, mention: Mention, subjects: list[Subject], done: list[Linked]) -> Linked:
         self._rank_goes_on(paragraph, mention, done)
+        if done and _is_conversion(paragraph, mention, done[-1].mention):
+            return self._converted(mention, done[-1])
         clause_start, clause_end = paragraph.clause(mention.start)
         best: Subject | None = None
         best_score = -99.0
+        after: Subject | None = None
+        after_score = 0.0
         rules: list[str] = []
         for subject in subjects:
             if subject.start < mention.words_end and subject.end > mention.words_start:
@@ -89,6 +94,8 @@ class Linker:
             score += fit
             if score > best_score:
                 best, best_score, rules = subject, score, [rule]
+            if rule == "subject after" and score > after_score:
+                after, after_score = subject, score
         part = self._is_part(paragraph, mention, best, done)
         if best is None or best_score < 0.0:
             carried = self._carried(mention, done, clause_start)
@@ -97,8 +104,20 @@ class Linker:
             else:
                 best = None
         if part and best is not None and best.end <= mention.words_start:
-            best, rules = None, ["part of the whole named before"]
+            if after is not None and after.name.code != best.name.code:
+                best, best_score, rules = after, after_score, ["part named after the number"]
+            else:
+                best, rules = None, ["part of the whole named before"]
         return self._measured(paragraph, mention, best, best_score, rules, done)
+
+    def _converted(self, mention: Mention, before: Linked) -> Linked:
+        """An amount said again in another currency has subject, measure and bound of the first."""
+        if mention.bound in ("exact", "about") and before.mention.bound != "range":
+            mention.bound = before.mention.bound if before.mention.bound != "exact" else mention.bound
+        mention.direction, mention.to_level = before.mention.direction, before.mention.to_level
+        linked = Linked(mention, before.subject, before.measure, before.score, rules=["conversion in brackets"])
+        self._signed(linked, before.subject.name.tags if before.subject else frozenset())
+        return linked
 
     def _rank_goes_on(self, paragraph: Paragraph, mention: Mention, done: list[Linked]) -> None:
         """ "9th of 63 provinces and 2 of 14 in the region": the second is a rank as well."""
@@ -140,13 +159,13 @@ class Linker:
     def _right(self, paragraph: Paragraph, mention: Mention, subject: Subject) -> tuple[float, str]:
         if "before" in subject.name.tags or mention.compared or mention.shape == "rank":
             return -99.0, ""
-        distance = subject.start - mention.words_end
+        distance = subject.start - max(mention.words_end, mention.direction_end)
         score = 9.5 - distance / 3
         if paragraph.has_soft(mention.words_end, subject.start):
             score -= 6.0
         if any("number" in classes for _, _, classes in paragraph.tokens[mention.last : subject.at]):
             score -= 9.0
-        if _is_dependent(mention):
+        if _is_dependent(mention) and not 0 < mention.direction_end <= subject.start:
             score -= 6.0
         if mention.unit in ("", "count") and distance <= 2:
             score += OWN
@@ -217,7 +236,8 @@ class Linker:
             return None
         last = done[-1]
         assert last.subject is not None
-        if not (_is_dependent(mention) or mention.shape == "rank" or mention.plan_before):
+        more = mention.adjacent_direction and mention.unit == last.mention.unit and not mention.to_level
+        if not (_is_dependent(mention) or mention.shape == "rank" or mention.plan_before or more):
             return None
         if last.mention.start < clause_start and not (mention.adjacent_direction or mention.plan_before):
             return None
@@ -257,11 +277,14 @@ class Linker:
             return "share"
         if mention.says_growth:
             return "growth"
+        has_share = indicator is not None and (indicator.unit == "count" or "`share`" in indicator.definition)
+        if indicator is not None and not has_share and mention.low >= PLAN_LIKELY:
+            return "percent_of_plan"
         if before is not None and before.mention.unit == "percent" and before.measure in ("share", "growth"):
             return before.measure
         if indicator is None:
             return "level"
-        return "share" if indicator.unit == "count" or "`share`" in indicator.definition else "growth"
+        return "share" if has_share else "growth"
 
     def _measure(
         self,
@@ -328,6 +351,16 @@ def _complete_unit(mention: Mention, indicator: Indicator) -> None:
         mention.unit = currency
     if divisor and len(mention.unit) == MONEY_UNITS and mention.unit.isupper():
         mention.unit = f"{mention.unit}/{divisor}"
+
+
+def _is_conversion(paragraph: Paragraph, mention: Mention, before: Mention) -> bool:
+    """Whether a mention repeats the amount before it in another currency: "VND25 trillion ($984 million)"."""
+    gap = paragraph.text[before.words_end : mention.words_start]
+    return gap.strip() == "(" and _is_money(mention.unit) and _is_money(before.unit) and mention.unit != before.unit
+
+
+def _is_money(unit: str) -> bool:
+    return len(unit) == MONEY_UNITS and unit.isupper()
 
 
 def _is_dependent(mention: Mention) -> bool:

@@ -51,6 +51,7 @@ class Mention:
     scaled: bool = False
     direction: int = 0
     adjacent_direction: bool = False
+    direction_end: int = 0  # where the direction word ends that stands after the number
     by: bool = False  # a word such as "by" stands before: the number is a change
     to_level: bool = False
     equal: bool = False
@@ -500,6 +501,10 @@ class _Grammar:
                 return False
             mention.direction = 1 if "up" in classes else -1
             mention.adjacent_direction = True
+            mention.direction_end = self.tokens[at][1]
+            return True
+        if "growth" in classes and gap in JOIN and mention.unit in ("percent", "times"):
+            mention.says_growth = True
             return True
         return False
 

@@ -44,11 +44,17 @@ def compile_phrase(text: str, *, word_breaks: bool, gaps: dict[str, str] | None 
 
     >>> next(compile_phrase("dochod* budżet*", word_breaks=True)).key
     'dochod'
+
+    Without word breaks a blank may be missing from the text, so it ends the key.
+
+    >>> next(compile_phrase("การเติบโตทาง เศรษฐกิจ", word_breaks=False)).key
+    'การเติบโตทาง'
     """
     tags = frozenset(_TAG.findall(text))
     body = fold(_TAG.sub("", text).strip())
+    key_end = r"[*({|]|\.\." if word_breaks else r"[*({| ]|\.\."
     for variant in _without_leading_group(body):
-        key = re.split(r"[*({|]|\.\.", variant, maxsplit=1)[0]
+        key = re.split(key_end, variant, maxsplit=1)[0]
         if key == variant:
             yield Phrase(key, None, tags, False)
             continue

@@ -27,6 +27,7 @@ ROMAN = {
 BUDDHIST_YEARS = range(2443, 2644)
 BUDDHIST_OFFSET = 543
 COMMON_YEARS = range(1900, 2101)
+SHORT_YEARS = range(2000, 2050)
 POINTS = frozenset(("until", "until_month"))
 
 
@@ -87,6 +88,10 @@ class Calendar:
         if era == "hijri":
             return PeriodMention(form="undated")
         year = self.common_year(whole(groups["year"]), era) if "year" in groups else None
+        if "yy" in groups:
+            year = self.short_year(whole(groups["yy"]))
+            if year is None:
+                return None
         last = self.common_year(whole(groups["year2"]), era) if "year2" in groups else None
         if ("year" in groups and year is None) or ("year2" in groups and last is None):
             return None
@@ -111,14 +116,24 @@ class Calendar:
             number -= BUDDHIST_OFFSET
         return number if number in COMMON_YEARS else None
 
+    def short_year(self, number: int) -> int | None:
+        """The year that two digits mean, 2000 to 2049; `None` if they are no year.
+
+        >>> from resolute.languages import load_language
+        >>> calendar_of(load_language("th")).short_year(66), calendar_of(load_language("vi")).short_year(24)
+        (2023, 2024)
+        """
+        year = (2500 - BUDDHIST_OFFSET if self.buddhist else 2000) + number
+        return year if year in SHORT_YEARS else None
+
     def _number(self, groups: dict[str, str]) -> int | None:
         text = next((groups[name] for name in ("q", "h", "n", "month", "m") if name in groups), None)
         if text is None:
             return None
         if text[0].isdigit():
             return whole(text)
-        if "month" in groups and text in self.months:
-            return self.months[text]
+        if "month" in groups and (month := self.months.get(text.rstrip("."))) is not None:
+            return month
         return self.numbers.get(text, ROMAN.get(text))
 
 
@@ -132,12 +147,14 @@ def calendar_of(language: Language) -> Calendar:
     small = f"{DIGIT}{{1,2}}(?!{DIGIT})" + (f"|(?:{words}){edge}" if words else "")
     romans = r"|(?:iv|i{1,3})(?![a-z])"
     month_names = _alternatives(months)
-    month = f"(?:{month_names}){edge}|" if month_names else ""
+    dot = rf"(?:\.(?= ?{DIGIT}))?" if language.word_breaks else r"\.?"  # of an abbreviation, not of a sentence
+    month = f"(?:{month_names}){edge}{dot}|" if month_names else ""
     era = _alternatives(eras)
     before, after = (f"(?:(?P<era>{era}) ?)?", f"(?: ?(?P<era_after>{era}){edge})?") if era else ("", "")
     gaps = {
         "year": f"{before}(?P<year>{DIGIT}{{4}})(?!{DIGIT}){after}",
         "year2": f"(?P<year2>{DIGIT}{{4}})(?!{DIGIT})",
+        "yy": f"(?P<yy>{DIGIT}{{2}})(?!{DIGIT}|[.,/-]{DIGIT}| ?%)",
         "q": f"(?P<q>{small}{romans})",
         "h": f"(?P<h>{small}{romans})",
         "n": f"(?P<n>{small})",

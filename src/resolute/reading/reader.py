@@ -1,7 +1,6 @@
 """Read a text into facts: scan, grammar, linking, context; every number is accounted for."""
 
 import re
-import unicodedata
 from collections.abc import Iterable, Iterator
 from datetime import date
 from decimal import Decimal
@@ -11,19 +10,21 @@ from typing import Any
 from resolute.core.fact import Evidence, Fact
 from resolute.core.place import Place
 from resolute.core.quantity import Quantity
-from resolute.languages import Language, LanguageTableError, detect_language, language_codes, load_language
+from resolute.languages import LanguageTableError, detect_language, language_codes, load_language
 from resolute.packs import Pack, load_pack
-from resolute.reading.context import Section, Setting, Whereabouts, document_year, settle
+from resolute.reading.context import Section, Setting, document_year, settle
 from resolute.reading.folding import Composed, compose, fold
 from resolute.reading.lexicon import Lexicon
 from resolute.reading.linking import OTHER, Linked, Linker
 from resolute.reading.mentions import Blocked, Mention, find_mentions
+from resolute.reading.money import UNSETTLED, settle_currencies
 from resolute.reading.numerals import DIGIT, marks_of
+from resolute.reading.places import Named, Places, place_names
 from resolute.reading.result import Ignored, NotUnderstood, Reading
 from resolute.reading.tokens import HAS_DIGIT, Paragraph, tokenise
 
 _DIGITS = re.compile(rf"{DIGIT}+")
-_LATIN = "vi"  # place names of the pack's own language stand in texts of every language of the Latin script
+DEFAULT_YEAR = 2024  # for the versions of places, where a text names no year at all
 EVIDENCE_LIMIT = 400
 
 
@@ -77,30 +78,7 @@ def _lexicon_for(code: str | None, pack: Pack, notes: list[str], *, given: bool)
 def lexicon_of(code: str, pack: Pack) -> Lexicon:
     """The lexicon of a language with the names of a pack."""
     language = load_language(code)
-    return Lexicon(language, _pack_names(pack, language))
-
-
-def _pack_names(pack: Pack, language: Language) -> Iterator[tuple[str, str, Any]]:
-    """Spellings of places: in the pack's language, without accents, and in the text's language."""
-    found: dict[str, list[Place]] = {}
-    for place in pack.places:
-        spellings = {place.name, _plain(place.name)} | {name for code, name in place.names if code == language.code}
-        for spelling in spellings:
-            if len(spelling) > 2:
-                found.setdefault(spelling, []).append(place)
-    for spelling, places in found.items():
-        level = places[0].level
-        if level == "region":
-            yield spelling, "region", places[0].name
-        elif level == "district":
-            yield spelling, "district_name", tuple(places)
-        else:
-            yield spelling, "place_name", tuple(places)
-
-
-def _plain(name: str) -> str:
-    text = unicodedata.normalize("NFD", name.replace("đ", "d").replace("Đ", "D"))
-    return "".join(c for c in text if not unicodedata.combining(c))
+    return Lexicon(language, place_names(pack, language))
 
 
 class _Reader:
@@ -147,19 +125,20 @@ class _Reader:
         self._ignore_rest(furniture, len(text), "page furniture")
         if self.published is None:
             self.published = _publication(paragraphs[:6])
-        self._resolve_places(paragraphs)
-        whereabouts = Whereabouts(paragraphs, given=self.given, nation=self.pack.nation, parent_of=self.pack.parent)
+        day = self.published or date(document_year(paragraphs, None) or DEFAULT_YEAR, 12, 31)
+        places = Places(paragraphs, self.pack, self.lexicon.language, self.given, day)
+        settle_currencies(paragraphs)
         section = Section(document_year(paragraphs, self.published))
         linker = Linker(self.pack.indicators)
         for paragraph in paragraphs:
-            self._paragraph(paragraph, linker, section, whereabouts)
+            self._paragraph(paragraph, linker, section, places)
         self.ignored.sort(key=lambda item: item.start)
         if not self.facts and not self.not_understood:
             self.notes.append("The text states no figures." if not self.ignored else "No number of the text is a fact.")
         return Reading(
             document=self.document,
             language=self.language,
-            place=whereabouts.main.name if whereabouts.main else None,
+            place=places.main.name if places.main else None,
             published=self.published,
             facts=tuple(self.facts),
             ignored=tuple(self.ignored),
@@ -167,27 +146,8 @@ class _Reader:
             notes=tuple(self.notes),
         )
 
-    def _resolve_places(self, paragraphs: list[Paragraph]) -> None:
-        """Name tokens become places of the day that the report is about."""
-        day = self.published or date(document_year(paragraphs, None) or 2024, 12, 31)
-        for paragraph in paragraphs:
-            tokens = paragraph.tokens
-            for at, (start, end, classes) in enumerate(tokens):
-                names = classes.get("place_name") or classes.get("district_name")
-                if names is None or (
-                    not paragraph.original[start : start + 1].isupper()
-                    and self.lexicon.language.word_breaks
-                    and paragraph.original[start].isascii()
-                ):
-                    continue
-                level = tokens[at - 1][2].get("level") if at and start - tokens[at - 1][1] <= 1 else None
-                if "district_name" in classes and level not in ("district", "commune", None):
-                    continue
-                fits = [place for place in names if place.holds_on(day)] or list(names)
-                chosen = next((place for place in fits if place.level == level), fits[0])
-                tokens[at] = (start, end, {**classes, "place": chosen})
-
-    def _paragraph(self, paragraph: Paragraph, linker: Linker, section: Section, whereabouts: Whereabouts) -> None:
+    def _paragraph(self, paragraph: Paragraph, linker: Linker, section: Section, places: Places) -> None:
+        places.enter(paragraph)
         mentions: list[Mention] = []
         blocked: list[Blocked] = []
         if HAS_DIGIT.search(paragraph.text):
@@ -205,18 +165,17 @@ class _Reader:
             if rule is not None:
                 rules.append((mention.start, mention.end, rule))
                 continue
-            if not _is_fact(link):
+            if not _is_fact(link) or mention.unit.startswith(UNSETTLED):
                 self._not_understood(paragraph, mention)
                 continue
-            self.facts.append(self._fact(paragraph, linked, index, setting, whereabouts))
+            self.facts.append(self._fact(paragraph, linked, index, setting, places))
         self._account(paragraph, rules, linked)
 
-    def _fact(
-        self, paragraph: Paragraph, linked: list[Linked], index: int, setting: Setting, whereabouts: Whereabouts
-    ) -> Fact:
+    def _fact(self, paragraph: Paragraph, linked: list[Linked], index: int, setting: Setting, places: Places) -> Fact:
         link = linked[index]
         mention, subject = link.mention, link.subject
-        place = whereabouts.of(paragraph, linked, index)
+        where = self._where(paragraph, linked, index, places)
+        place = where.place if where else None
         code = subject.name.code if subject else OTHER
         among = _among(paragraph, mention, self.pack) if mention.shape == "rank" else None
         unit = "rank" if mention.shape == "rank" else mention.unit or "count"
@@ -230,9 +189,9 @@ class _Reader:
             measure=link.measure,
             quantity=Quantity(low=link.low, high=link.high, bound=link.bound, unit=unit),
             period=setting.period,
-            place=place.name if place else None,
-            place_id=place.place_id if place else None,
-            place_level=place.level if place else None,
+            place=where.name if where else None,
+            place_id=(place.place_id or None) if place else None,
+            place_level=(place.level or None) if place else None,
             label=(subject.name.label if subject else self._label(paragraph, mention)) if code == OTHER else None,
             of=mention.of,
             among=among,
@@ -246,6 +205,14 @@ class _Reader:
             confidence=_confidence(link),
             rules=(*mention.rules, *link.rules, *setting.rules),
         )
+
+    def _where(self, paragraph: Paragraph, linked: list[Linked], index: int, places: Places) -> Named | None:
+        """The place of a mention; one that goes on about the subject before it may share the place named there."""
+        mention = linked[index].mention
+        floor = linked[index - 1].mention.last if index else 0
+        if index and linked[index].subject is not None and linked[index].subject is linked[index - 1].subject:
+            floor = 0
+        return places.of(paragraph, mention.first, floor, mention.words_start)
 
     def _at(self, paragraph: Paragraph, offset: int) -> int:
         return self.composed.original(paragraph.offset + offset)
@@ -293,6 +260,16 @@ class _Reader:
     def _ignore_rest(self, start: int, end: int, rule: str) -> None:
         for match in _DIGITS.finditer(self.composed.text, start, end):
             self._ignore(match.start(), match.end(), rule)
+
+
+def _stands_alone(paragraph: Paragraph, start: int, end: int) -> bool:
+    """Whether a name is not part of a longer one: "Jordan" is no country in "Michael Jordan" or "Jordan Street"."""
+    text = paragraph.original
+    if text[start : start + 1].islower():
+        return False
+    before = re.search(r"(\w+) $", text[max(0, start - 30) : start])
+    after = re.match(r" (\w)", text[end : end + 2])
+    return not (before and before[1][0].isupper()) and not (after and after[1].isupper())
 
 
 def _lines(text: str) -> Iterator[tuple[int, int]]:

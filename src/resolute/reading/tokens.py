@@ -21,6 +21,7 @@ _LIST_NUMBER = re.compile(
     rf"\s*\(?({DIGIT}{{1,2}}(?:\.{DIGIT}{{1,2}}){{0,3}})(?:[.)/](?=\s|[^\W\d_])|\s?-\s(?=[^\W\d_]))"
 )
 _BRACKETED = re.compile(rf"\(({DIGIT}{{1,2}})\)(?=\s?[^\s\d.,;)])")
+_SHORT_THAI = re.compile(r"(?:^|[\s(])[\u0e01-\u0e5b.]{1,6}$")  # before a full stop: an abbreviation (พ.ศ. จ. ธปท.)
 _MONTH_YEAR = re.compile(rf"({DIGIT}{{1,2}})/({DIGIT}{{4}})(?!{DIGIT}|[-/])")
 
 
@@ -220,7 +221,9 @@ def _hard_breaks(paragraph: Paragraph) -> list[int]:
             token = next(inside, None)
         if token is not None and token[0] <= at:
             continue
-        if text[at] == "." and original[match.end() :].lstrip()[:1].islower():
+        if text[at] == "." and (
+            original[match.end() :].lstrip()[:1].islower() or _SHORT_THAI.search(text, max(0, at - 8), at)
+        ):
             continue
         points.append(match.end())
     return points

@@ -1,0 +1,282 @@
+"""Which places a text names, which one it is about, and which one each figure is about."""
+
+import re
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+from functools import lru_cache
+
+from resolute.core.place import Place
+from resolute.languages import Language
+from resolute.packs import Pack
+from resolute.packs.gazetteer import Gazetteer, Spelling, spellings
+from resolute.reading.folding import fold
+from resolute.reading.tokens import HAS_DIGIT, Paragraph
+
+OPENING = 3  # paragraphs whose names count more
+OPENING_WEIGHT = 3
+FEW = 3  # a lower unit named so seldom does not make the text its own
+LOWER_WORDS = 3  # so many words for lower units to one for the nation make a text a lower unit's
+SOUND_LIMIT = 24  # different unknown names looked up by sound in one text
+NAME_CHARS = 40
+HEADING_CHARS = 60
+START_REACH = 48  # how far from the beginning of its sentence a place speaks for what follows
+_CAPITALISED = re.compile(r"\s*((?:[^\W\d_][\w'’-]*)(?:\s[^\W\d_][\w'’-]*){0,3})")
+_ONE_WORD = re.compile(r"\s?([^\W\d_]{3,18})(?=[\s.,،;)]|$)")
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """A place named in a text: as a pack knows it, or as written where none does."""
+
+    name: str
+    level: str
+    place: Place | None = None
+
+
+def place_names(pack: Pack, language: Language) -> Iterator[tuple[str, str, tuple[Spelling, ...] | str]]:
+    """(spelling, class, payload) for the lexicon: names of the pack, its regions, and other countries."""
+    found: dict[str, list[Spelling]] = {}
+    regions: dict[str, str] = {}
+    for spelling in spellings(pack, language.code):
+        if len(spelling.text) < 3:
+            continue
+        if spelling.place.level == "region":
+            regions.setdefault(spelling.text, spelling.place.name)
+        else:
+            found.setdefault(fold(spelling.text), []).append(spelling)
+    for text, name in regions.items():
+        yield text, "region", name
+    for text, bearers in found.items():
+        yield text, "place_name", tuple(bearers)
+    for text, country in language.territories.items():
+        if country != pack.country and fold(text) not in found:
+            yield text, "country", text
+
+
+@lru_cache(maxsize=8)
+def gazetteer_of(pack: Pack) -> Gazetteer:
+    """The names of a pack by sound; remembers what it met."""
+    return Gazetteer(pack)
+
+
+class Places:
+    """The places of one text. Name tokens get the class `where`; then each mention can ask for its own."""
+
+    def __init__(
+        self, paragraphs: list[Paragraph], pack: Pack, language: Language, given: Place | None, day: date
+    ) -> None:
+        self.pack, self.language, self.day = pack, language, day
+        self.paragraphs = paragraphs
+        self._is_latin = language.word_breaks and not language.proclitics
+        self._unknown_names = 0
+        for paragraph in paragraphs:
+            self._name_exactly(paragraph)
+        near = given or self._most_named(only_known=True)
+        for paragraph in paragraphs:
+            self._name_by_level_words(paragraph, near)
+        self.main: Named | None = _named(given) if given else self._main()
+        self._heading: Named | None = None
+
+    def _name_exactly(self, paragraph: Paragraph) -> None:
+        tokens = paragraph.tokens
+        for at, (start, end, classes) in enumerate(tokens):
+            if "country" in classes:
+                if not self._is_latin or paragraph.original[start].isupper():
+                    tokens[at] = (start, end, {**classes, "where": Named(paragraph.original[start:end], "nation")})
+                continue
+            bearers: tuple[Spelling, ...] | None = classes.get("place_name")
+            if bearers is None or (self._is_latin and not paragraph.original[start].isupper()):
+                continue
+            level = self._level_beside(paragraph, at)
+            fitting = [one for one in bearers if one.place.level == level] or [
+                one for one in bearers if level in (None, "commune") and not one.needs_level
+            ]
+            if level == "commune" or not fitting:
+                continue
+            tokens[at] = (start, end, {**classes, "where": _named(self._on_day(fitting[0].place))})
+
+    def _level_beside(self, paragraph: Paragraph, at: int) -> str | None:
+        """The level of a word right before or behind a name."""
+        tokens, (start, end, _) = paragraph.tokens, paragraph.tokens[at]
+        for other in (at - 1, at + 1):
+            if 0 <= other < len(tokens) and "level" in tokens[other][2]:
+                gap = start - tokens[other][1] if other < at else tokens[other][0] - end
+                if gap <= 1 and (other < at or self._is_latin):
+                    return str(tokens[other][2]["level"])
+        return None
+
+    def _on_day(self, place: Place) -> Place:
+        if place.holds_on(self.day):
+            return place
+        same = [one for one in self.pack.find_places(place.name, self.day, place.level) if one.name == place.name]
+        return same[0] if same else place
+
+    def _name_by_level_words(self, paragraph: Paragraph, near: Place | None) -> None:
+        """Names that no table spells: by sound in other scripts, as written where no pack knows them."""
+        tokens = paragraph.tokens
+        for at, (start, end, classes) in enumerate(tokens):
+            if "level" not in classes or "where" in classes or self._has_name(tokens, at):
+                continue
+            text = paragraph.original[end : end + NAME_CHARS]
+            named = self._by_sound(text, classes["level"], near) if not self._is_latin else None
+            if named is None:
+                named = self._as_written(paragraph, at)
+            if named is not None:
+                tokens[at] = (start, end, {**classes, "where": named})
+
+    def _has_name(self, tokens: list[tuple[int, int, dict[str, object]]], at: int) -> bool:
+        start, end, _ = tokens[at]
+        after = at + 1 < len(tokens) and tokens[at + 1][0] - end <= 1 and "where" in tokens[at + 1][2]
+        return after or (at > 0 and start - tokens[at - 1][1] <= 1 and "where" in tokens[at - 1][2])
+
+    def _by_sound(self, text: str, level: str, near: Place | None) -> Named | None:
+        if (
+            level not in ("province", "district")
+            or not text.lstrip()[:1].isalpha()
+            or self._unknown_names >= SOUND_LIMIT
+        ):
+            return None
+        self._unknown_names += 1
+        gazetteer = gazetteer_of(self.pack)
+        found = gazetteer.resolve(text.lstrip(), level=level, near=near, day=self.day)
+        return _named(found[0].place) if found else None
+
+    def _as_written(self, paragraph: Paragraph, at: int) -> Named | None:
+        start, end, classes = paragraph.tokens[at]
+        level, original = str(classes["level"]), paragraph.original
+        if not self._is_latin:
+            return None
+        after = _CAPITALISED.match(original, end)
+        name = _leading_capitals(after[1]) if after and original[end : end + 1] in " \u00a0" else ""
+        if not name and original[start].isupper():
+            name = _trailing_capitals(original[max(0, start - NAME_CHARS) : start])
+        return Named(name, level) if len(name) > 2 else None
+
+    def _counts(self, *, only_known: bool) -> Counter[Named]:
+        counts: Counter[Named] = Counter()
+        for index, paragraph in enumerate(self.paragraphs):
+            weight = OPENING_WEIGHT if index < OPENING else 1
+            for at, (_, _, classes) in enumerate(paragraph.tokens):
+                where = classes.get("where")
+                if where is not None and (where.place is not None or not only_known):
+                    if at and "person_before" in paragraph.tokens[at - 1][2]:
+                        continue
+                    counts[where] += weight
+        return counts
+
+    def _most_named(self, *, only_known: bool) -> Place | None:
+        counts = self._counts(only_known=only_known)
+        return counts.most_common(1)[0][0].place if counts else None
+
+    def _main(self) -> Named | None:
+        """The place named most; the common whole of several named about as often; of a lower unit named seldom its whole."""
+        counts = self._counts(only_known=False)
+        levels: Counter[str] = Counter()
+        says_nation = 0
+        for paragraph in self.paragraphs:
+            for _, _, classes in paragraph.tokens:
+                levels[classes.get("level", "")] += 1
+                says_nation += "nation" in classes
+        countries = [
+            (where, count) for where, count in counts.items() if where.place is None and where.level == "nation"
+        ]
+        known = {where: count for where, count in counts.items() if where.place is not None}
+        lower = {where: count for where, count in known.items() if where.level not in ("nation", "region")}
+        if lower and levels["province"] + levels["district"] + levels["commune"] > LOWER_WORDS * (says_nation + 1):
+            known = lower
+        others = {where: count for where, count in counts.items() if where.place is None and where.level != "nation"}
+        if not known:
+            if others:
+                return max(others, key=lambda where: others[where])
+            if countries:
+                return max(countries, key=lambda pair: pair[1])[0]
+            at_home = self.language.code == self.pack.language
+            return _named(self.pack.nation) if at_home and says_nation else None
+        rolled = Counter(known)
+        for where, count in known.items():
+            parent = self._parent(where)
+            if parent in known:
+                rolled[parent] += count // 2
+        ordered = sorted(rolled.items(), key=lambda item: (-item[1], item[0].level != "province", item[0].name))
+        best, count = ordered[0]
+        peers = [where for where, size in ordered if size >= 0.6 * count and where.level == best.level]
+        parent = self._parent(best)
+        if parent is not None and len(peers) >= 3 and all(self._parent(peer) == parent for peer in peers):
+            return parent
+        if parent is not None and parent.level != "nation" and count <= FEW:
+            if levels[parent.level] > 2 * levels[best.level] + 2:
+                return parent
+        return best
+
+    def _parent(self, where: Named) -> Named | None:
+        parent = self.pack.parent(where.place) if where.place is not None else None
+        return _named(parent) if parent is not None else None
+
+    def enter(self, paragraph: Paragraph) -> None:
+        """Note a line that is only a name: it heads what follows. Call before asking for the paragraph's mentions."""
+        if len(paragraph.text) > HEADING_CHARS or HAS_DIGIT.search(paragraph.text):
+            return
+        named = [classes["where"] for _, _, classes in paragraph.tokens if "where" in classes]
+        covered = sum(end - start for start, end, classes in paragraph.tokens if {"where", "level"} & classes.keys())
+        if named and covered >= 0.7 * len(paragraph.text.strip(" .:*#-")):
+            self._heading = named[0]
+
+    def of(self, paragraph: Paragraph, first: int, floor: int, at_start: int) -> Named | None:
+        """The place of the mention whose tokens begin at `first`.
+
+        One named in its clause behind the number before (`floor`), else one at the beginning of a sentence so far, else
+        that of the heading, else that of the text. `at_start`: where the mention's words begin.
+        """
+        clause_start = paragraph.clause(at_start)[0]
+        for at in range(first - 1, floor - 1, -1):
+            start, _, classes = paragraph.tokens[at]
+            if start < clause_start:
+                break
+            if "where" in classes and self._may_own(paragraph, at):
+                return self._where(classes)
+        for at in range(min(first, len(paragraph.tokens)) - 1, -1, -1):
+            start, _, classes = paragraph.tokens[at]
+            if (
+                "where" in classes
+                and start - paragraph.sentence(start)[0] <= START_REACH
+                and self._may_own(paragraph, at)
+            ):
+                return self._where(classes)
+        return self._heading or self.main
+
+    def _where(self, classes: dict[str, object]) -> Named:
+        where = classes["where"]
+        assert isinstance(where, Named)
+        return where
+
+    def _may_own(self, paragraph: Paragraph, at: int) -> bool:
+        """A base of comparison owns no figure; nor does another country in a text that is not about one."""
+        _, _, classes = paragraph.tokens[at]
+        if at and {"compared", "person_before"} & paragraph.tokens[at - 1][2].keys():
+            return False
+        where = self._where(classes)
+        return where.place is not None or self.main is None or self.main.place is None or where.level != "nation"
+
+
+def _named(place: Place) -> Named:
+    return Named(place.name, place.level, place)
+
+
+def _leading_capitals(words: str) -> str:
+    kept: list[str] = []
+    for word in words.split():
+        if not word[0].isupper():
+            break
+        kept.append(word)
+    return " ".join(kept)
+
+
+def _trailing_capitals(text: str) -> str:
+    kept: list[str] = []
+    for word in reversed(text.split()):
+        if not word[0].isupper() or not word[-1].isalpha():
+            break
+        kept.append(word)
+    return " ".join(reversed(kept))
