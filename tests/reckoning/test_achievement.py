@@ -4,7 +4,7 @@ from datetime import date
 from decimal import Decimal
 
 import pytest
-from facts import indicators, result, target
+from reckoning.facts import indicators, result, target
 
 from resolute.reckoning import Candidate, score, stated_tallies
 

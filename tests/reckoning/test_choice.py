@@ -1,7 +1,7 @@
 """Which of competing figures counts; the rules themselves are in test_rules_page.py."""
 
 import pytest
-from facts import candidate, result
+from reckoning.facts import candidate, result
 
 from resolute.reckoning import SENTENCES, KeysDifferError, choose, choose_each
 

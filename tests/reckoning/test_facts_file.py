@@ -4,7 +4,7 @@ import json
 from datetime import date
 
 import pytest
-from facts import result, target
+from reckoning.facts import result, target
 
 from resolute.core import Period
 from resolute.packs import AmbiguousPlaceError, UnknownPlaceError, load_pack

@@ -3,9 +3,9 @@
 from datetime import date
 from decimal import Decimal
 
-from facts import indicators, result, target
 from hypothesis import given
 from hypothesis import strategies as st
+from reckoning.facts import indicators, result, target
 
 from resolute.core import Better, Fact, Quantity
 from resolute.reckoning import Achievement, Candidate, choose, choose_each, is_met, score

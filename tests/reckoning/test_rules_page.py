@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from facts import candidate, indicators, quantity, result, target
+from reckoning.facts import candidate, indicators, quantity, result, target
 
 from resolute.core import Fact, Quantity
 from resolute.reckoning import Achievement, Candidate, choose, score
