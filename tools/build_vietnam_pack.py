@@ -30,6 +30,7 @@ KINDS = {
     "Thị trấn": "township",
     "Đặc khu": "special_zone",
 }
+HUE = "Huế"  # the name of Thừa Thiên Huế (46) since 2025; its short foreign spellings mean either
 PLACE_COLUMNS = ["code", "level", "name", "kind", "full_name", "parent_level", "parent_code", "region"]
 PLACE_COLUMNS += ["valid_from", "valid_to"]
 Row = dict[str, str]
@@ -195,7 +196,9 @@ def names(source: Path) -> Iterator[Row]:
         for file in ("provinces_2023.csv", "provinces_2025.csv")
         for row in table(source / file)
     ]
-    for row in [*table(source / "province_names.csv"), *english]:
+    spellings = list(table(source / "province_names.csv"))
+    spellings += [{**row, "code": HUE} for row in spellings if row["code"] == "46" and len(row["name"]) < 5]
+    for row in [*spellings, *english]:
         place = vietnamese.get(row["code"], row["code"])
         key = (place, row["language"], row["name"])
         if key not in seen and row["name"] != place:

@@ -61,6 +61,7 @@ class Pack:
         self.sources_without_licence: tuple[str, ...] = tuple(
             settings.get("statistics", {}).get("sources_without_licence", ())
         )
+        self.everyday_names = frozenset(settings.get("names", {}).get("everyday", ()))
         self.nation = _nation(settings["nation"])
         self._kinds: list[dict[str, Any]] = settings.get("kinds", [])
 
