@@ -11,12 +11,11 @@ _PLACEHOLDER = re.compile(r"['\u200e\u200f\xa0\s]*0+['\u200e\u200f\xa0\s]*")
 
 @dataclass(frozen=True, slots=True)
 class CldrWords:
-    """Lower-case words; `scales` are those of the long compact decimal forms. `countries` keep their capitals."""
+    """Lower-case words; `scales` are those of the long compact decimal forms; `territories` keep their capitals."""
 
     months: dict[str, int] = field(default_factory=dict)
     currencies: dict[str, str] = field(default_factory=dict)
     scales: dict[str, int] = field(default_factory=dict)
-    countries: dict[str, str] = field(default_factory=dict)
     territories: dict[str, str] = field(default_factory=dict)
     decimal_mark: str = "."
     group_mark: str = ","
@@ -33,8 +32,7 @@ def cldr_words(code: str) -> CldrWords | None:
         months=_months(locale),
         currencies=_currencies(locale),
         scales=_scales(locale),
-        territories={str(name): iso for iso, name in locale.territories.items() if len(iso) == 2 and iso.isalpha()},
-        countries=_countries(locale),
+        territories=_territories(locale),
         decimal_mark=str(symbols.get("decimal", ".")),
         group_mark=str(symbols.get("group", ",")),
     )
@@ -67,7 +65,7 @@ def _currencies(locale: Locale) -> dict[str, str]:
     return words
 
 
-def _countries(locale: Locale) -> dict[str, str]:
+def _territories(locale: Locale) -> dict[str, str]:
     """Names of countries and their ISO 3166 codes; parts of the world (numbered) are none."""
     return {
         str(name): code

@@ -10,7 +10,7 @@ from resolute.core.errors import ResoluteError
 from resolute.languages.cldr import CldrWords, cldr_words
 
 SECTIONS = frozenset(
-    ("language", "numbers", "ordinals", "scales", "currencies", "units", "per", "levels", "regions", "places", "words")
+    ("language", "numbers", "ordinals", "scales", "currencies", "units", "per", "levels", "regions", "territories", "places", "words")
     + ("periods", "months", "eras")
 )
 WORD_LISTS = frozenset(
@@ -60,7 +60,6 @@ class Language:
     levels: dict[str, str] = field(default_factory=dict)
     regions: dict[str, str] = field(default_factory=dict)
     places: dict[str, str] = field(default_factory=dict)
-    countries: frozenset[str] = frozenset()
     words: dict[str, tuple[str, ...]] = field(default_factory=dict)
     periods: dict[str, tuple[str, ...]] = field(default_factory=dict)
     months: dict[str, int] = field(default_factory=dict)
@@ -135,13 +134,12 @@ def _joined(words: dict[str, Any], cldr: CldrWords) -> dict[str, Any]:
         "per": words.get("per", {}),
         "levels": words.get("levels", {}),
         "regions": words.get("regions", {}),
-        "places": cldr.countries | words.get("places", {}),
-        "countries": frozenset(cldr.countries),
+        "places": {name: country for country, names in words.get("places", {}).items() for name in names},
         "words": {name: tuple(phrases) for name, phrases in words.get("words", {}).items()},
         "periods": {name: tuple(phrases) for name, phrases in words.get("periods", {}).items()},
         "months": cldr.months | words.get("months", {}),
         "eras": {name: tuple(phrases) for name, phrases in words.get("eras", {}).items()},
-        "territories": cldr.territories,
+        "territories": cldr.territories | words.get("territories", {}),
         "decimal_mark": cldr.decimal_mark,
         "group_mark": cldr.group_mark,
     }

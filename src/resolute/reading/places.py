@@ -23,7 +23,7 @@ NAME_CHARS = 40
 HEADING_CHARS = 60
 START_REACH = 48  # how far from the beginning of its sentence a place speaks for what follows
 _CAPITALISED = re.compile(r"\s*((?:[^\W\d_][\w'’-]*)(?:\s[^\W\d_][\w'’-]*){0,3})")
-_ONE_WORD = re.compile(r"\s?([^\W\d_]{3,18})(?=[\s.,،;)]|$)")
+_ARTICLES = frozenset(("the", "a", "in", "of", "at", "for", "and"))  # capitals at the beginning of a sentence
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +52,10 @@ def place_names(pack: Pack, language: Language) -> Iterator[tuple[str, str, tupl
         yield text, "place_name", tuple(bearers)
     for text, country in language.territories.items():
         if country != pack.country and fold(text) not in found:
-            yield text, "country", text
+            yield text, "country", country
+    for text, country in language.places.items():
+        if country != pack.country and fold(text) not in found:
+            yield text, "place_abroad", country
 
 
 @lru_cache(maxsize=8)
@@ -82,9 +85,10 @@ class Places:
     def _name_exactly(self, paragraph: Paragraph) -> None:
         tokens = paragraph.tokens
         for at, (start, end, classes) in enumerate(tokens):
-            if "country" in classes:
+            if "country" in classes or "place_abroad" in classes:
                 if not self._is_latin or paragraph.original[start].isupper():
-                    tokens[at] = (start, end, {**classes, "where": Named(paragraph.original[start:end], "nation")})
+                    level = "nation" if "country" in classes else "province"
+                    tokens[at] = (start, end, {**classes, "where": Named(paragraph.original[start:end], level)})
                 continue
             bearers: tuple[Spelling, ...] | None = classes.get("place_name")
             if bearers is None or (self._is_latin and not paragraph.original[start].isupper()):
@@ -148,10 +152,12 @@ class Places:
         level, original = str(classes["level"]), paragraph.original
         if not self._is_latin:
             return None
-        after = _CAPITALISED.match(original, end)
-        name = _leading_capitals(after[1]) if after and original[end : end + 1] in " \u00a0" else ""
-        if not name and original[start].isupper():
+        name = ""
+        if original[start].isupper():
             name = _trailing_capitals(original[max(0, start - NAME_CHARS) : start])
+        if not name:
+            after = _CAPITALISED.match(original, end + (3 if original.startswith(" of ", end) else 0))
+            name = _leading_capitals(after[1]) if after and original[end : end + 1] in " \u00a0" else ""
         return Named(name, level) if len(name) > 2 else None
 
     def _counts(self, *, only_known: bool) -> Counter[Named]:
@@ -160,10 +166,14 @@ class Places:
             weight = OPENING_WEIGHT if index < OPENING else 1
             for at, (_, _, classes) in enumerate(paragraph.tokens):
                 where = classes.get("where")
-                if where is not None and (where.place is not None or not only_known):
-                    if at and "person_before" in paragraph.tokens[at - 1][2]:
-                        continue
+                if where is None or (where.place is None and only_known):
+                    continue
+                if at and "person_before" in paragraph.tokens[at - 1][2]:
+                    continue
+                if where.level != "nation":
                     counts[where] += weight
+                elif len(paragraph.text) > HEADING_CHARS:  # the name of a portal stands above every page
+                    counts[where] += 1
         return counts
 
     def _most_named(self, *, only_known: bool) -> Place | None:
@@ -187,11 +197,13 @@ class Places:
         if lower and levels["province"] + levels["district"] + levels["commune"] > LOWER_WORDS * (says_nation + 1):
             known = lower
         others = {where: count for where, count in counts.items() if where.place is None and where.level != "nation"}
+        abroad = max(countries, key=lambda pair: pair[1]) if countries else None
+        most_known = max(known.values(), default=0)
+        if others and max(others.values()) > 2 * most_known:
+            return max(others, key=lambda where: others[where])
+        if abroad is not None and abroad[1] > 2 * most_known:
+            return abroad[0]
         if not known:
-            if others:
-                return max(others, key=lambda where: others[where])
-            if countries:
-                return max(countries, key=lambda pair: pair[1])[0]
             at_home = self.language.code == self.pack.language
             return _named(self.pack.nation) if at_home and says_nation else None
         rolled = Counter(known)
@@ -267,7 +279,7 @@ def _named(place: Place) -> Named:
 def _leading_capitals(words: str) -> str:
     kept: list[str] = []
     for word in words.split():
-        if not word[0].isupper():
+        if not word[0].isupper() or word.isupper():
             break
         kept.append(word)
     return " ".join(kept)
@@ -276,7 +288,7 @@ def _leading_capitals(words: str) -> str:
 def _trailing_capitals(text: str) -> str:
     kept: list[str] = []
     for word in reversed(text.split()):
-        if not word[0].isupper() or not word[-1].isalpha():
+        if not word[0].isupper() or not word[-1].isalpha() or word.isupper() or fold(word) in _ARTICLES:
             break
         kept.append(word)
     return " ".join(reversed(kept))

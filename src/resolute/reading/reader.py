@@ -262,16 +262,6 @@ class _Reader:
             self._ignore(match.start(), match.end(), rule)
 
 
-def _stands_alone(paragraph: Paragraph, start: int, end: int) -> bool:
-    """Whether a name is not part of a longer one: "Jordan" is no country in "Michael Jordan" or "Jordan Street"."""
-    text = paragraph.original
-    if text[start : start + 1].islower():
-        return False
-    before = re.search(r"(\w+) $", text[max(0, start - 30) : start])
-    after = re.match(r" (\w)", text[end : end + 2])
-    return not (before and before[1][0].isupper()) and not (after and after[1].isupper())
-
-
 def _lines(text: str) -> Iterator[tuple[int, int]]:
     start = 0
     while start <= len(text):

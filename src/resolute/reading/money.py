@@ -1,0 +1,34 @@
+"""Names of money that several countries share: "dinar", "peso", "dollar". Which is meant, a text tells once for all."""
+
+from collections import Counter
+
+from resolute.languages.cldr import currencies_of
+from resolute.reading.tokens import Paragraph
+
+UNSETTLED = "XXX"  # ISO 4217 for "no currency"
+
+
+def settle_currencies(paragraphs: list[Paragraph]) -> None:
+    """Give every shared name one code: that of the country named most, or of the full name used elsewhere in the text.
+
+    Where the text names no country that could be meant, the code is `UNSETTLED`.
+    """
+    shared = [
+        (paragraph, at, options)
+        for paragraph in paragraphs
+        for at, (_, _, classes) in enumerate(paragraph.tokens)
+        if len(options := str(classes.get("currency", "")).split()) > 1
+    ]
+    if not shared:
+        return
+    votes: Counter[str] = Counter()
+    for paragraph in paragraphs:
+        for _, _, classes in paragraph.tokens:
+            if "country" in classes or "place_abroad" in classes:
+                votes.update(currencies_of(classes.get("country") or classes["place_abroad"]))
+            elif "currency" in classes and " " not in classes["currency"]:
+                votes[classes["currency"]] += 1
+    for paragraph, at, options in shared:
+        start, end, classes = paragraph.tokens[at]
+        chosen = max(options, key=lambda code: votes[code])
+        paragraph.tokens[at] = (start, end, {**classes, "currency": chosen if votes[chosen] else UNSETTLED})
