@@ -98,7 +98,7 @@ class Linker:
                 after, after_score = subject, score
         part = self._is_part(paragraph, mention, best, done)
         if best is None or best_score < 0.0:
-            carried = self._carried(mention, done, clause_start)
+            carried = self._carried(mention, done, clause_start) or self._listed(paragraph, mention, done)
             if carried is not None:
                 best, best_score, rules = carried, 3.0, ["subject carried over"]
             else:
@@ -242,6 +242,18 @@ class Linker:
         if last.mention.start < clause_start and not (mention.adjacent_direction or mention.plan_before):
             return None
         return last.subject if self._fit(mention, last.subject.name) is not None else None
+
+    def _listed(self, paragraph: Paragraph, mention: Mention, done: list[Linked]) -> Subject | None:
+        """ "Highest in A (9.8 %), B (8.9 %), lowest in C (3.1 %)": figures in brackets behind names, one subject."""
+        if not done or done[-1].subject is None or done[-1].mention.unit != mention.unit or _is_dependent(mention):
+            return None
+        before = done[-1].mention
+        if not all(figure.start and paragraph.text[figure.start - 1] == "(" for figure in (before, mention)):
+            return None
+        between = paragraph.tokens[before.last : mention.first]
+        if mention.start - before.words_end > 60 or any("indicator" in classes for _, _, classes in between):
+            return None
+        return done[-1].subject
 
     def _measured(
         self,
