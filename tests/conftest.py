@@ -1,4 +1,4 @@
-"""One suite, two engines: `pytest` runs it on SQLite, `pytest --engine=postgresql` what touches the ledger on the other.
+"""One suite, two engines: `pytest` runs it on SQLite, `pytest --engine=postgresql` what touches the ledger on that.
 
 Without programs of a PostgreSQL server the second says so and skips; with CI set that is a failure.
 """
@@ -12,6 +12,8 @@ from typing import Any
 
 import pytest
 from engines import NoServerError, Server, start_postgresql
+
+pytest_plugins = ["strictness"]
 
 _LEDGER_FIXTURES = {"db", "transactional_db", "live_server", "ledger_environment"}
 _SERVER = pytest.StashKey[Server]()
