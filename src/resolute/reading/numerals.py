@@ -65,7 +65,7 @@ def parse_number(text: str, marks: Marks) -> Decimal:
     """
     if text.isascii() and text.isdigit():
         return Decimal(text)
-    ascii_text = text.translate(_TO_ASCII).replace(" ", "").replace("'", "")
+    ascii_text = text.translate(_TO_ASCII).replace(" ", "").replace("'", "").replace("،", "")
     found = _MARK.findall(ascii_text)
     if not found:
         return Decimal(ascii_text)
