@@ -1,7 +1,7 @@
 # Needs git and Python >= 3.11 alone. All else goes into a local environment; nothing needs root, a second run is quick.
 #   make demo    an embedded ledger with the Vietnam pack and the sample reports, served on loopback
 #   make test    the whole suite, on SQLite and on PostgreSQL
-#   make lint    format, rules, types, imports, migrations
+#   make lint    format, rules, types, imports
 #   make gates   lint and test: what has to hold before a change goes in
 #   make lock    resolve the dependencies anew (needs uv)
 PYTHON ?= $(shell for each in python3 python3.14 python3.13 python3.12 python3.11; do \
@@ -13,7 +13,7 @@ INSTALL := $(BIN)/python -m pip install --disable-pip-version-check --progress-b
 LOCK := uv pip compile --universal --python-version 3.11 --generate-hashes --no-annotate --no-header \
 	--no-emit-index-url --no-emit-find-links --quiet
 
-.PHONY: demo test lint lint-format lint-rules lint-types lint-imports lint-migrations format gates lock clean help
+.PHONY: demo test lint lint-format lint-rules lint-types lint-imports format gates lock clean help
 help:
 	@sed -n 's/^#   //p' Makefile
 
@@ -23,7 +23,7 @@ demo: $(VENV)/.installed
 test: $(VENV)/.installed-dev
 	$(BIN)/python tools/test_all.py
 
-lint: lint-format lint-rules lint-types lint-imports lint-migrations
+lint: lint-format lint-rules lint-types lint-imports
 lint-format: $(VENV)/.installed-dev
 	$(BIN)/ruff format --check .
 lint-rules: $(VENV)/.installed-dev
@@ -32,8 +32,6 @@ lint-types: $(VENV)/.installed-dev
 	$(BIN)/mypy
 lint-imports: $(VENV)/.installed-dev
 	$(BIN)/lint-imports
-lint-migrations: $(VENV)/.installed-dev
-	$(BIN)/python -W error -m django makemigrations --check --dry-run --settings resolute.web.settings
 
 format: $(VENV)/.installed-dev
 	$(BIN)/ruff check --fix-only .
