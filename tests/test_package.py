@@ -11,7 +11,8 @@ from pathlib import Path
 import pytest
 
 REPOSITORY = Path(__file__).parent.parent
-READ_AS_FILES = set([".toml", ".csv", ".gz", ".txt", ".md", ".html", ".css", ".js", ".svg", ".woff2", ".po", ".json", ".jsonl", ".sql", ".typed"])
+TABLES = {".toml", ".csv", ".gz", ".txt", ".json", ".jsonl", ".sql", ".md"}
+READ_AS_FILES = TABLES | {".html", ".css", ".js", ".svg", ".woff2", ".po", ".typed"}
 
 
 def tracked() -> list[Path]:
