@@ -166,6 +166,8 @@ def _is_base(paragraph: Paragraph, at: int) -> bool:
             return False
         if {"compared", "same_period", "previous_period"} & classes.keys():
             return True
+        if "period" not in classes:
+            return False
         start = before
     return False
 
