@@ -221,8 +221,9 @@ class Linker:
             best.at if best is not None and best.end <= mention.words_start else (done[-1].mention.last if done else 0)
         )
         clause_start = paragraph.clause(mention.start)[0]
-        for start, _, classes in paragraph.tokens[floor : mention.first]:
-            if "part_of" in classes and start >= clause_start:
+        for at in range(floor, mention.first):
+            start, _, classes = paragraph.tokens[at]
+            if "part_of" in classes and start >= clause_start and "period" not in paragraph.tokens[at + 1][2]:
                 return True
         return (
             bool(done)
@@ -317,6 +318,8 @@ class Linker:
                 return "growth" if mention.unit == "times" else "percent_of_same_period"
             if mention.unit == "times":
                 return "growth"
+            if mention.low < 0 and not moved and before is not None and before.measure == "change":
+                return "growth"  # "201 fewer (-3.66 %)"
             if {"down", "up", "change"} & tags or (moved and (is_rate or mention.points)):
                 return "change" if is_rate or mention.points else "growth"
             if moved or ("growth" in tags and not (mention.says_share or mention.share_of)):
@@ -377,6 +380,8 @@ def _is_money(unit: str) -> bool:
 
 def _is_dependent(mention: Mention) -> bool:
     """Whether the mention qualifies a figure said before: growth, part of the plan, against the same period."""
+    if mention.unit in ("rank", "score") and mention.adjacent_direction:
+        return True
     return bool(
         mention.unit in ("percent", "times")
         and (
