@@ -237,7 +237,8 @@ class Linker:
             return None
         last = done[-1]
         assert last.subject is not None
-        more = mention.adjacent_direction and mention.unit == last.mention.unit and not mention.to_level
+        alike = any(link.mention.unit == mention.unit and link.subject is last.subject for link in done[-3:])
+        more = mention.adjacent_direction and alike and not mention.to_level
         if not (_is_dependent(mention) or mention.shape == "rank" or mention.plan_before or more):
             return None
         if last.mention.start < clause_start and not (mention.adjacent_direction or mention.plan_before):
