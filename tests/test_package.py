@@ -1,7 +1,6 @@
 """A plain `pip install .` gives everything: what a wheel holds, and what an environment needs."""
 
 import re
-import shutil
 import subprocess
 import sys
 import tomllib
@@ -9,27 +8,17 @@ import zipfile
 from pathlib import Path
 
 import pytest
+from repository import REPOSITORY, copy_to, tracked
 
-REPOSITORY = Path(__file__).parent.parent
 TABLES = {".toml", ".csv", ".gz", ".txt", ".json", ".jsonl", ".sql", ".md"}
 READ_AS_FILES = TABLES | {".html", ".css", ".js", ".svg", ".woff2", ".po", ".typed"}
-
-
-def tracked() -> list[Path]:
-    """Files of the repository, those not yet committed included, those ignored left out."""
-    command = ["git", "ls-files", "-z", "--cached", "--others", "--exclude-standard"]
-    names = subprocess.run(command, cwd=REPOSITORY, capture_output=True, text=True, check=True).stdout.split("\0")
-    return [Path(name) for name in names if name and (REPOSITORY / name).is_file()]
 
 
 @pytest.fixture(scope="module")
 def wheel(tmp_path_factory: pytest.TempPathFactory) -> set[str]:
     """The names in a wheel built from the files of the repository alone."""
-    source = tmp_path_factory.mktemp("source")
-    for path in tracked():
-        if path.parts[0] in ("src", "setup.py", "pyproject.toml", "README.md", "LICENSE"):
-            (source / path).parent.mkdir(parents=True, exist_ok=True)
-            shutil.copy2(REPOSITORY / path, source / path)
+    only = ("src", "setup.py", "pyproject.toml", "README.md", "LICENSE")
+    source = copy_to(tmp_path_factory.mktemp("source"), only=only)
     command = [sys.executable, "-m", "pip", "wheel", "-q", "--no-deps", "--no-build-isolation", "--no-index"]
     subprocess.run([*command, "--wheel-dir", "out", "."], cwd=source, check=True)
     [built] = (source / "out").glob("*.whl")
