@@ -153,7 +153,7 @@ def _periods(
     for at, start, _, mention in found:
         counts = any(link.subject is None or link.subject.name.code != "targets_met" for link in linked)
         if at not in local or (section.topic is None and (section.is_opening or not counts)):
-            _move_topic(paragraph, section, at, start, mention)
+            _move_topic(paragraph, section, at, start, mention, bool(linked))
     section.is_opening = section.is_opening and len(paragraph.text) < HEADING_CHARS
     return answers
 
@@ -224,19 +224,34 @@ def _with_year(
 
 
 def _carries(mention: PeriodMention) -> bool:
+    """Whether a period speaks for sentences to come. A fiscal year (2024-25) does, a term does not."""
+    if mention.form == "term" and mention.year is not None:
+        return mention.last == mention.year + 1
     return mention.form not in POINTS and mention.form not in ("term", "horizon")
 
 
-def _move_topic(paragraph: Paragraph, section: Section, at: int, start: int, mention: PeriodMention) -> None:
+def _is_aside(section: Section, mention: PeriodMention, period: Period) -> bool:
+    """Whether a quarter or month is told in passing: "in the third quarter alone" in a report on nine months."""
+    topic = section.topic
+    if mention.form not in ("quarter", "month") or mention.year is not None or topic is None:
+        return False
+    return topic.year == period.year and topic.form in ("months", "half", "quarter") and topic != period
+
+
+def _move_topic(
+    paragraph: Paragraph, section: Section, at: int, start: int, mention: PeriodMention, has_mentions: bool
+) -> None:
     """A period that no single number owns speaks for what follows; a bare year only at the beginning of a clause."""
     clause = paragraph.clause(start)
     announces = section.target_list and paragraph.text[clause[0] : clause[1]].rstrip().endswith(":")
     if not _carries(mention) and not (announces and mention.form in ("term", "horizon")):
         return
-    if "bare" in paragraph.tokens[at][2] and start - clause[0] > TOPIC_REACH and len(paragraph.text) > HEADING_CHARS:
+    is_far = start - clause[0] > TOPIC_REACH and len(paragraph.text) > HEADING_CHARS
+    is_first = section.topic is None and not has_mentions and (section.is_opening or section.target_list)
+    if "bare" in paragraph.tokens[at][2] and is_far and not is_first:
         return
     period = section.resolve(mention)
-    if period is not None:
+    if period is not None and not _is_aside(section, mention, period):
         section.topic = period
 
 
