@@ -22,6 +22,7 @@ _LIST_NUMBER = re.compile(
 )
 _BRACKETED = re.compile(rf"\(({DIGIT}{{1,2}})\)(?=\s?[^\s\d.,;)])")
 _SHORT_THAI = re.compile(r"(?:^|[\s(])[\u0e01-\u0e5b.]{1,6}$")  # before a full stop: an abbreviation (พ.ศ. จ. ธปท.)
+_COUNTED = re.compile(rf"(?:\s?-\s?0{DIGIT})?\s(?=[^\W\d_])")
 _MONTH_YEAR = re.compile(rf"({DIGIT}{{1,2}})/({DIGIT}{{4}})(?!{DIGIT}|[-/])")
 
 
@@ -118,7 +119,7 @@ def _number_token(paragraph: Paragraph, match: re.Match[str], lexicon: Lexicon, 
     if _is_glued(text, start) and not _after_currency(text, start, lexicon):
         return (start, end, {"ignored": "part of a name"})
     raw = match[0]
-    if len(raw) > 1 and raw[0] in "0٠๐" and raw[1] not in ".,٫":
+    if len(raw) > 1 and raw[0] in "0٠๐" and raw[1] not in ".,٫" and not _is_counted(paragraph, start, end):
         return (start, end, {"ignored": "number with a leading zero"})
     value = parse_number(raw, marks)
     classes: dict[str, object] = {"number": value, "raw": raw}
@@ -146,6 +147,16 @@ def _is_glued(text: str, start: int) -> bool:
     if before == "-":
         return start > 1 and text[start - 2].isalpha()
     return before.isascii() and (before.isalpha() or before in "_@#")
+
+
+def _is_counted(paragraph: Paragraph, start: int, end: int) -> bool:
+    """Vietnamese officials write 03 communes, 01-02 communes: two digits, and what is counted right behind."""
+    if end - start != 2 or (start and paragraph.text[start - 1] not in " (-"):
+        return False
+    behind = _COUNTED.match(paragraph.text, end)
+    return behind is not None and any(
+        first == behind.end() and {"unit", "level", "indicator"} & classes.keys() for first, _, classes in paragraph.tokens
+    )
 
 
 def _after_currency(text: str, start: int, lexicon: Lexicon) -> bool:
