@@ -1,7 +1,7 @@
 """What README and docs show works: commands are run, examples give what they say, links lead somewhere.
 
 `console` blocks are run line by line after `$`; output below a command is compared, `...` stands for anything. `python`
-blocks run as examples (`>>>`) or as a program. `json` and `toml` blocks are read.
+blocks run as examples (`>>>`) or as a program. `json` blocks are read.
 """
 
 import doctest
@@ -11,7 +11,6 @@ import re
 import shlex
 import subprocess
 import sys
-import tomllib
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -118,13 +117,6 @@ def test_json_is_json(path: Path) -> None:
         except json.JSONDecodeError:
             for line in block.splitlines():
                 json.loads(line)
-
-
-@pytest.mark.parametrize("path", with_blocks("toml"), ids=str)
-def test_toml_is_toml(path: Path) -> None:
-    """Each block is a table by itself."""
-    for block in blocks(path, "toml"):
-        tomllib.loads(block)
 
 
 @pytest.mark.parametrize("path", DOCUMENTS, ids=str)
