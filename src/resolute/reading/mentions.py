@@ -497,7 +497,7 @@ class _Grammar:
             mention.per = "year"
             return True
         if ("up" in classes or "down" in classes) and not mention.direction and gap in JOIN and not mention.to_level:
-            if self._moves_the_next(at):
+            if self._moves_the_next(at) or ("(" in gap and self._opens_figure(start_of=at)):
                 return False
             mention.direction = 1 if "up" in classes else -1
             mention.adjacent_direction = True
@@ -507,6 +507,12 @@ class _Grammar:
             mention.says_growth = True
             return True
         return False
+
+    def _opens_figure(self, *, start_of: int) -> bool:
+        """Whether a bracket that begins with this word holds a figure of its own: "65 million (exports up 5 %)"."""
+        first = self.tokens[start_of][0]
+        closing = self.text.find(")", first)
+        return any("number" in classes for start, _, classes in self.tokens[start_of:] if start < max(closing, first))
 
     def _moves_the_next(self, at: int) -> bool:
         """Whether a direction word after a number belongs to the number that follows: "7,191 billion, up 25.8 %"."""
