@@ -139,7 +139,9 @@ def _joined(words: dict[str, Any], cldr: CldrWords) -> dict[str, Any]:
         "periods": {name: tuple(phrases) for name, phrases in words.get("periods", {}).items()},
         "months": cldr.months | words.get("months", {}),
         "eras": {name: tuple(phrases) for name, phrases in words.get("eras", {}).items()},
-        "territories": cldr.territories | words.get("territories", {}),
+        "territories": {
+            name: country for name, country in (cldr.territories | words.get("territories", {})).items() if country
+        },
         "decimal_mark": cldr.decimal_mark,
         "group_mark": cldr.group_mark,
     }

@@ -16,6 +16,8 @@ WORD_REACH = 24  # characters between a rank word or an "of" and its number
 RIGHT_REACH = 14
 BASE_REACH = 45
 LEFT_REACH = 45
+SENTENCE_REACH = 120
+CURRENCY_LETTERS = 3
 BOUND_WORDS: tuple[tuple[str, Bound], ...] = (("at_least", "at_least"), ("at_most", "at_most"), ("about", "about"))
 BLOCKS_AFTER = ("headcount_after", "age_after", "anniversary_after", "document_after")
 BLOCKS_BEFORE = (
@@ -53,6 +55,7 @@ class Mention:
     adjacent_direction: bool = False
     direction_end: int = 0  # where the direction word ends that stands after the number
     by: bool = False  # a word such as "by" stands before: the number is a change
+    may_be_by: bool = False  # … unless it is a part of a plan or of a whole
     to_level: bool = False
     equal: bool = False
     exceed: int = 0
@@ -110,7 +113,27 @@ class _Grammar:
                 position += 1
                 continue
             position = self._number(position)
+        for index, mention in enumerate(self.mentions):
+            if mention.scaled and not mention.unit and mention.shape == "value":
+                self._unsaid_currency(index, mention)
         return self.mentions, self.blocked
+
+    def _unsaid_currency(self, index: int, mention: Mention) -> None:
+        """ "937 million dinars, against 760 million"; "1.3 billion and 1.1 billion pounds"."""
+        following = self.mentions[index + 1] if index + 1 < len(self.mentions) else None
+        if following is not None and _is_money(following.unit):
+            if following.first - mention.last <= 1 and following.start - mention.words_end <= 5:
+                mention.unit = following.unit
+                return
+        before = self.mentions[index - 1] if index else None
+        if before is None or not _is_money(before.unit) or mention.start - before.words_end > SENTENCE_REACH:
+            return
+        if self.paragraph.clause(before.start) != self.paragraph.clause(mention.start):
+            return
+        is_base = any(self._has(at, "compared") for at in range(before.last, mention.first))
+        rest = self.text[mention.words_end : mention.words_end + 2].strip()
+        if is_base or not rest or not rest[0].isalnum():
+            mention.unit = before.unit
 
     def _number(self, at: int) -> int:
         """Read what begins at a number; the index of the token to go on with."""
@@ -134,7 +157,8 @@ class _Grammar:
             return max(mention.last, at + 1)
         self._before(mention)
         self._after(mention)
-        if mention.by and not mention.direction and not mention.exceed:
+        is_part = mention.plan_after or mention.share_of or mention.says_share or mention.equal
+        if mention.by and not mention.direction and not mention.exceed and not (mention.may_be_by and is_part):
             self._by(mention)
         self._rank(mention)
         if mention.shape != "rank" and self._is_ordinal(mention):
@@ -382,6 +406,7 @@ class _Grammar:
             mention.equal = taken = True
         if "by" in classes:
             mention.by = taken = True
+            mention.may_be_by = "maybe" in classes["by"]  # type: ignore[operator]
         if "plan" in classes:
             mention.plan_before = taken = True
         return taken or any(
@@ -517,7 +542,7 @@ class _Grammar:
     def _moves_the_next(self, at: int) -> bool:
         """Whether a direction word after a number belongs to the number that follows: "7,191 billion, up 25.8 %"."""
         for following in range(at + 1, min(at + 4, len(self.tokens))):
-            if self._gap(following - 1, following) not in JOIN:
+            if self._gap(following - 1, following) not in JOIN or self._has(following, "compared"):
                 return False
             if self._has(following, "number"):
                 return True
@@ -573,6 +598,10 @@ class _Grammar:
             and self._has(after, "ordinal_after")
             and self.text[mention.words_end : self.tokens[after][0]] in TAIL
         )
+
+
+def _is_money(unit: str) -> bool:
+    return len(unit) == CURRENCY_LETTERS and unit.isupper()
 
 
 def reached_end(mention: Mention, start: int) -> int:

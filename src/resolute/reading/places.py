@@ -19,9 +19,11 @@ OPENING_WEIGHT = 3
 FEW = 3  # a lower unit named so seldom does not make the text its own
 LOWER_WORDS = 3  # so many words for lower units to one for the nation make a text a lower unit's
 SOUND_LIMIT = 24  # different unknown names looked up by sound in one text
+SURE = 0.9  # the score of a name by sound that no word for its level announces
 NAME_CHARS = 40
 HEADING_CHARS = 60
 START_REACH = 48  # how far from the beginning of its sentence a place speaks for what follows
+_BEFORE_BRACKET = re.compile(r"((?:[^\W\d_]+ ){1,2}[^\W\d_]+) ?\((?=[\d٠-٩])")
 _CAPITALISED = re.compile(r"\s*((?:[^\W\d_][\w'’-]*)(?:\s[^\W\d_][\w'’-]*){0,3})")
 _ARTICLES = frozenset(("the", "a", "in", "of", "at", "for", "and"))  # capitals at the beginning of a sentence
 
@@ -79,6 +81,8 @@ class Places:
         near = given or self._most_named(only_known=True)
         for paragraph in paragraphs:
             self._name_by_level_words(paragraph, near)
+            if language.word_breaks and not self._is_latin:
+                self._name_before_brackets(paragraph, near)
         self.main: Named | None = _named(given) if given else self._main()
         self._heading: Named | None = None
 
@@ -129,6 +133,24 @@ class Places:
                 named = self._as_written(paragraph, at)
             if named is not None:
                 tokens[at] = (start, end, {**classes, "where": named})
+
+    def _name_before_brackets(self, paragraph: Paragraph, near: Place | None) -> None:
+        """Names in a list with figures in brackets, "A (9.8 %), B (8.9 %)", by sound."""
+        for match in _BEFORE_BRACKET.finditer(paragraph.original):
+            start, end = match.span(1)
+            while " " in paragraph.original[start:end]:
+                inside = [token for token in paragraph.tokens if token[0] < end and start < token[1]]
+                if any("where" in classes for _, _, classes in inside) or self._unknown_names >= SOUND_LIMIT:
+                    break
+                self._unknown_names += 1
+                found = gazetteer_of(self.pack).resolve(paragraph.original[start:end], level="province", near=near)
+                if found and found[0].score >= SURE and found[0].matched_length >= end - start:
+                    token = (start, end, {"where": _named(self._on_day(found[0].place))})
+                    paragraph.tokens[:] = sorted(
+                        [*(one for one in paragraph.tokens if one not in inside), token], key=lambda one: one[:2]
+                    )
+                    break
+                start = paragraph.original.index(" ", start) + 1
 
     def _has_name(self, tokens: list[tuple[int, int, dict[str, object]]], at: int) -> bool:
         start, end, _ = tokens[at]
@@ -199,7 +221,7 @@ class Places:
         others = {where: count for where, count in counts.items() if where.place is None and where.level != "nation"}
         abroad = max(countries, key=lambda pair: pair[1]) if countries else None
         most_known = max(known.values(), default=0)
-        if others and max(others.values()) > 2 * most_known:
+        if others and max(others.values()) > 2 * most_known and max(others.values()) >= (abroad[1] if abroad else 0):
             return max(others, key=lambda where: others[where])
         if abroad is not None and abroad[1] > 2 * most_known:
             return abroad[0]
