@@ -1,6 +1,7 @@
 """Files of facts: what is wrong is told by line and field, the rest is read."""
 
 import json
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -92,6 +93,20 @@ def test_targets_of_a_place_and_period():
     assert targets_of(facts, place="ninh thuan", period=year, pack=pack) == [own, without_id]
     assert targets_of(facts, place="58@2025-06-30", period=year, pack=pack) == [own, without_id]
     assert targets_of(facts, place=None, period=Period("2024-12M"), pack=pack) == [own, district, without_id]
+
+
+def test_carve_outs_come_with_the_targets_of_the_document_that_sets_them():
+    """The province's plan sets the district's target too; the district's own plan is another matter."""
+    own, district = (
+        replace(named(*place), source="plan")
+        for place in (("Ninh Thuận", "58@2025-06-30"), ("Bác Ái", "584@2025-06-30"))
+    )
+    elsewhere = replace(named("Hải Dương", "30@2025-06-30"), source="plan")
+    by_itself = replace(district, source="district plan")
+    facts = [own, district, elsewhere, by_itself]
+
+    assert targets_of(facts, place="Ninh Thuận", period=Period("2024"), pack=load_pack()) == [own, district]
+    assert targets_of(facts, place="Bác Ái", period=Period("2024"), pack=load_pack()) == [district, by_itself]
 
 
 def test_a_place_unknown_to_the_pack_is_found_as_written():
