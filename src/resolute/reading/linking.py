@@ -73,6 +73,8 @@ class Linker:
         self._rank_goes_on(paragraph, mention, done)
         if done and _is_conversion(paragraph, mention, done[-1].mention):
             return self._converted(mention, done[-1])
+        if done and _is_bracketed_share(paragraph, mention, done[-1].mention):
+            return self._measured(paragraph, mention, done[-1].subject, done[-1].score, ["share in brackets"], done)
         clause_start, clause_end = paragraph.clause(mention.start)
         best: Subject | None = None
         best_score = -99.0
@@ -186,6 +188,10 @@ class Linker:
             return None
         if "tally" in tags and mention.shape != "tally" and unit not in ("", "count"):
             return None
+        if "count" in tags and (_is_money(unit) or "/" in unit):
+            return None
+        if "money" in tags and unit == "count":
+            return None
         if mention.shape == "rank":
             return 0.0
         if name.code == OTHER:
@@ -278,6 +284,8 @@ class Linker:
             done[-1] if done and paragraph.clause(done[-1].mention.start) == paragraph.clause(mention.start) else None
         )
         linked.measure = self._measure(mention, tags, is_rate, indicator, before)
+        if rules == ["share in brackets"] and linked.measure == "level" and not is_rate:
+            linked.measure = "share"
         if mention.plan_before and done and mention.unit == done[-1].mention.unit and linked.measure == "level":
             linked.measure = done[-1].measure if done[-1].measure in ("level", "growth", "change", "share") else "level"
         self._signed(linked, tags)
@@ -355,7 +363,8 @@ class Linker:
 
 def _is_rate(indicator: Indicator) -> bool:
     """Whether the indicator's level is a percentage. An index moves in percent, a rate in points."""
-    return indicator.is_rate and not indicator.label_en.startswith("Index")
+    is_index = indicator.label_en.startswith("Index")
+    return indicator.is_rate and not is_index and "`share`" not in indicator.definition
 
 
 def _complete_unit(mention: Mention, indicator: Indicator) -> None:
@@ -373,6 +382,16 @@ def _is_conversion(paragraph: Paragraph, mention: Mention, before: Mention) -> b
     """Whether a mention repeats the amount before it in another currency: "VND25 trillion ($984 million)"."""
     gap = paragraph.text[before.words_end : mention.words_start]
     return gap.strip() == "(" and _is_money(mention.unit) and _is_money(before.unit) and mention.unit != before.unit
+
+
+def _is_bracketed_share(paragraph: Paragraph, mention: Mention, before: Mention) -> bool:
+    """Whether a bare percentage in brackets tells the share of the amount before it: "371 billion (64 %)"."""
+    if mention.unit != "percent" or before.unit in ("percent", "times", "rank", "score") or mention.direction:
+        return False
+    if mention.plan_after or mention.same_period or mention.exceed or mention.low < 0 or mention.bound == "range":
+        return False
+    gap = paragraph.text[before.words_end : mention.words_start]
+    return gap.strip() == "(" and paragraph.text[mention.words_end : mention.words_end + 2].strip()[:1] == ")"
 
 
 def _is_money(unit: str) -> bool:
