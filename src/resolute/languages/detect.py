@@ -1,14 +1,19 @@
 """Tell the language of a text: by script where a script has one language, else by py3langid over samples."""
 
+import re
 from collections import Counter
 
 SAMPLE_CHARS = 200
-SAMPLES = 8
-_SCRIPTS = (
-    ("th", "\u0e01", "\u0e5b"),
-    ("lo", "\u0e81", "\u0edf"),
-    ("km", "\u1780", "\u17f9"),
-    ("my", "\u1000", "\u109f"),
+SAMPLES = 5
+_LETTER = re.compile(r"[^\W\d_]")
+_SCRIPTS = tuple(
+    (code, re.compile(f"[{letters}]"))
+    for code, letters in (
+        ("th", "\u0e01-\u0e5b"),
+        ("lo", "\u0e81-\u0edf"),
+        ("km", "\u1780-\u17f9"),
+        ("my", "\u1000-\u109f"),
+    )
 )
 
 
@@ -20,11 +25,11 @@ def detect_language(text: str) -> str | None:
     """
     samples = _samples(text)
     joined = "".join(samples)
-    letters = sum(c.isalpha() for c in joined)
+    letters = len(_LETTER.findall(joined))
     if letters < 12:
         return None
-    for code, first, last in _SCRIPTS:
-        if sum(first <= c <= last for c in joined) > 0.4 * letters:
+    for code, script in _SCRIPTS:
+        if len(script.findall(joined)) > 0.4 * letters:
             return code
     from py3langid import classify  # loads its model: half a second that a Thai report need not wait
 

@@ -14,6 +14,7 @@ from resolute.reading.tokens import Paragraph
 BASE_GAP = 4
 TOPIC_REACH = 90  # a period this near to the beginning of its clause speaks for what follows
 LOCAL_REACH = 34
+NEXT_GAP = 9  # a period farther behind a figure than a preposition, and near before the next, belongs to the next
 BASE_REACH = 60  # the same behind "compared with …"
 HEADING_CHARS = 160
 RANK_REACH = 60  # a rank is a target only where the word for it stands near
@@ -125,6 +126,10 @@ def _kind(
             state = ("target", name)
         elif "past" in tags:
             state = ("result", "result word")
+    after = mention.last
+    if state[0] == "result" and after < len(paragraph.tokens) and "allotted" in paragraph.tokens[after][2]:
+        if not paragraph.text[mention.words_end : paragraph.tokens[after][0]].strip():
+            state = ("target", "allotted")
     return state
 
 
@@ -145,7 +150,8 @@ def _periods(
         limit = linked[index + 1].mention.words_start if index + 1 < len(linked) else len(paragraph.text)
         for at, start, end, _ in found:
             if start >= link.mention.words_end and end <= limit and _is_local(paragraph, link.mention, start):
-                local.setdefault(at, index)
+                if not _leads_the_next(paragraph, linked, index, found, start, end):
+                    local.setdefault(at, index)
                 break
     answers: list[tuple[PeriodMention | None, Period | None, str]] = []
     for index, link in enumerate(linked):
@@ -170,6 +176,23 @@ def _is_base(paragraph: Paragraph, at: int) -> bool:
             return False
         start = before
     return False
+
+
+def _leads_the_next(
+    paragraph: Paragraph,
+    linked: list[Linked],
+    index: int,
+    found: list[tuple[int, int, int, PeriodMention]],
+    start: int,
+    end: int,
+) -> bool:
+    """Whether a period between two figures speaks for the second: "in H1 it rose 4 % and by the end of 2022 may 5 %"."""
+    mention = linked[index].mention
+    if start - mention.words_end <= NEXT_GAP or index + 1 == len(linked):
+        return False
+    clause = paragraph.clause(mention.start)[0]
+    has_own = any(clause <= first and last <= mention.words_start for _, first, last, _ in found)
+    return has_own and linked[index + 1].mention.words_start - end <= LOCAL_REACH
 
 
 def _is_local(paragraph: Paragraph, mention: Mention, start: int) -> bool:
@@ -243,6 +266,10 @@ def _move_topic(
 ) -> None:
     """A period that no single number owns speaks for what follows; a bare year only at the beginning of a clause."""
     clause = paragraph.clause(start)
+    if at and "plan" in paragraph.tokens[at - 1][2]:
+        planned, end, _ = paragraph.tokens[at - 1]
+        if start - end <= 1 and planned - clause[0] > 3:
+            return  # "the capital plan of 2023"
     announces = section.target_list and paragraph.text[clause[0] : clause[1]].rstrip().endswith(":")
     if not _carries(mention) and not (announces and mention.form in ("term", "horizon")):
         return

@@ -17,6 +17,10 @@ Classes = dict[str, Any]
 Token = tuple[int, int, Classes]
 Evaluate = Callable[[re.Match[str]], Any]
 
+CONTEXT = frozenset(
+    "place_name country place_abroad region nation level person_before period currency furniture "
+    "target_heading target allotted result compared same_period previous_period".split()
+)
 THAI_TAIL = frozenset("ะัาำิีึืฺุู็่้๊๋์ํ๎ๅ")
 THAI_LEAD = frozenset("เแโใไ")
 
@@ -40,35 +44,32 @@ class Entry:
     evaluate: Evaluate | None = None
 
 
-class Lexicon:
-    """All phrases of one language (and one pack's names), ready to scan folded text."""
+class Scanner:
+    """Phrases as one automaton: a pass over a folded text gives their tokens."""
 
-    def __init__(self, language: Language, names: Iterable[tuple[str, str, Any]] = ()) -> None:
-        """`names` are (spelling, class, payload): places, regions and what else a pack brings."""
-        self.language = language
-        self.calendar: Calendar = calendar_of(language)
-        self._proclitics = sorted((fold(p) for p in language.proclitics), key=len, reverse=True)
-        entries: dict[str, list[Entry]] = defaultdict(list)
-        for entry in self._entries(names):
-            entries[entry.phrase.key].append(entry)
-        self.at_numbers: tuple[Entry, ...] = tuple(entries.pop("", ()))
-        keys = sorted(entries)
+    def __init__(self, entries: Iterable[Entry], *, word_breaks: bool, proclitics: tuple[str, ...]) -> None:
+        self._word_breaks = word_breaks
+        self._proclitics = sorted((fold(p) for p in proclitics), key=len, reverse=True)
+        by_key: dict[str, list[Entry]] = defaultdict(list)
+        for entry in entries:
+            by_key[entry.phrase.key].append(entry)
+        self._keys = sorted(by_key)
         self._plain: list[Classes | None] = []
         self._phrases: list[tuple[tuple[int, Phrase, Entry], ...]] = []
-        for key in keys:
-            shorter = [key[:size] for size in range(len(key), 0, -1) if key[:size] in entries]
-            found = [(len(prefix), entry.phrase, entry) for prefix in shorter for entry in entries[prefix]]
+        for key in self._keys:
+            shorter = [key[:size] for size in range(len(key), 0, -1) if key[:size] in by_key]
+            found = [(len(prefix), entry.phrase, entry) for prefix in shorter for entry in by_key[prefix]]
             self._phrases.append(tuple(found))
             plain = all(phrase.rest is None and entry.evaluate is None for _, phrase, entry in found)
-            self._plain.append(_merge(entries[key]) if plain else None)
+            self._plain.append(_merge(by_key[key]) if plain else None)
         self._automaton = AhoCorasick(
-            keys or ["\x00"], implementation=Implementation.DFA, matchkind=MatchKind.LeftmostLongest
+            self._keys or ["\x00"], implementation=Implementation.DFA, matchkind=MatchKind.LeftmostLongest
         )
-        self._name_the_whole(keys)
+        self._name_the_whole()
 
-    def _name_the_whole(self, keys: list[str]) -> None:
+    def _name_the_whole(self) -> None:
         """A phrase like "of GRDP" hides an indicator: where it is not the whole of a share, it names the subject."""
-        for index, key in enumerate(keys):
+        for index, key in enumerate(self._keys):
             classes = self._plain[index]
             if classes is None or "share_of" not in classes or "indicator" in classes:
                 continue
@@ -86,20 +87,29 @@ class Lexicon:
     def scan(self, text: str) -> list[Token]:
         """The tokens of a folded paragraph, in order and without overlap."""
         tokens: list[Token] = []
-        reached = 0
+        reached, size = 0, len(text)
+        plain, breaks = self._plain, self._word_breaks
         for index, start, end in self._automaton.find_matches_as_indexes(text):
             if start < reached:
-                if end <= reached:
-                    continue
-                reached = self._again(text, reached, end, tokens)
+                if end > reached:
+                    reached = self._again(text, reached, end, tokens)
+                continue
+            classes = plain[index]
+            if (
+                breaks
+                and classes is not None
+                and (start == 0 or not text[start - 1].isalpha())
+                and (end == size or not text[end].isalpha())
+            ):
+                tokens.append((start, end, classes))
+                reached = end
                 continue
             token = self._token(text, index, start, end)
-            if token is None:
-                if end - start > 2:
-                    reached = self._again(text, start + 1, end, tokens)
-                continue
-            tokens.append(token)
-            reached = token[1]
+            if token is not None:
+                tokens.append(token)
+                reached = token[1]
+            elif end - start > 2:
+                reached = self._again(text, start + 1, end, tokens)
         return tokens
 
     def _again(self, text: str, start: int, end: int, tokens: list[Token]) -> int:
@@ -153,7 +163,7 @@ class Lexicon:
         if start == 0:
             return True
         before = text[start - 1]
-        if not self.language.word_breaks:
+        if not self._word_breaks:
             return before not in THAI_LEAD and text[start] not in THAI_TAIL
         if not before.isalpha() or not text[start].isalnum():
             return True
@@ -175,9 +185,28 @@ class Lexicon:
         if end >= len(text):
             return True
         after = text[end]
-        if not self.language.word_breaks:
+        if not self._word_breaks:
             return after not in THAI_TAIL
         return not (after.isalpha() and text[end - 1].isalpha())
+
+
+class Lexicon:
+    """All phrases of one language and one pack's names, ready to scan folded text."""
+
+    def __init__(self, language: Language, names: Iterable[tuple[str, str, Any]] = ()) -> None:
+        """`names` are (spelling, class, payload): places, regions and what else a pack brings."""
+        self.language = language
+        self.calendar: Calendar = calendar_of(language)
+        entries = list(self._entries(names))
+        self.at_numbers: tuple[Entry, ...] = tuple(entry for entry in entries if not entry.phrase.key)
+        keyed = [entry for entry in entries if entry.phrase.key]
+        options: dict[str, Any] = {"word_breaks": language.word_breaks, "proclitics": language.proclitics}
+        self._all = Scanner(keyed, **options)
+        self._context = Scanner((entry for entry in keyed if entry.name in CONTEXT), **options)
+
+    def scan(self, text: str, *, context_only: bool = False) -> list[Token]:
+        """The tokens of a folded paragraph; of one without numbers only those that set what other paragraphs inherit."""
+        return (self._context if context_only else self._all).scan(text)
 
     def _entries(self, names: Iterable[tuple[str, str, Any]]) -> Iterator[Entry]:
         language = self.language

@@ -12,6 +12,7 @@ from resolute.reading.tokens import Paragraph
 
 OWN = 3.0  # what a subject gains that stands between the number before and this one
 CONTEXT_REACH = 160  # how far before a bare "revenue" its context may stand
+TALLY_REACH = 16  # characters between "17 targets" and "were met", between a change and its percentage in brackets
 MONEY_UNITS = 3  # an ISO code has three letters
 OTHER = "other"
 PLAN_LIKELY = 60  # a bare percentage of an amount from here on is a part of its plan, hardly growth
@@ -283,7 +284,13 @@ class Linker:
         before = (
             done[-1] if done and paragraph.clause(done[-1].mention.start) == paragraph.clause(mention.start) else None
         )
+        if subject is not None and subject.name.code == "targets_met" and _is_tally(paragraph, mention, subject):
+            mention.shape, mention.unit = "tally", "count"
         linked.measure = self._measure(mention, tags, is_rate, indicator, before)
+        if before is not None and _is_bracketed_growth(paragraph, mention, before):
+            linked.measure, mention.direction = "growth", before.mention.direction
+            mention.low, mention.high = abs(mention.low), abs(mention.high)
+            linked.subject = subject = before.subject
         if rules == ["share in brackets"] and linked.measure == "level" and not is_rate:
             linked.measure = "share"
         if mention.plan_before and done and mention.unit == done[-1].mention.unit and linked.measure == "level":
@@ -327,8 +334,6 @@ class Linker:
                 return "growth" if mention.unit == "times" else "percent_of_same_period"
             if mention.unit == "times":
                 return "growth"
-            if mention.low < 0 and not moved and before is not None and before.measure == "change":
-                return "growth"  # "201 fewer (-3.66 %)"
             if {"down", "up", "change"} & tags or (moved and (is_rate or mention.points)):
                 return "change" if is_rate or mention.points else "growth"
             if moved or ("growth" in tags and not (mention.says_share or mention.share_of)):
@@ -359,6 +364,28 @@ class Linker:
         linked.bound = bound
         linked.low = None if bound == "at_most" else low
         linked.high = None if bound == "at_least" else high
+
+
+def _is_tally(paragraph: Paragraph, mention: Mention, subject: Subject) -> bool:
+    """Whether a number of targets tells how many were met: "met 17 targets, exceeded 4"."""
+    if mention.shape != "value" or mention.unit not in ("", "count") or mention.scaled or mention.bound == "range":
+        return False
+    clause = paragraph.clause(mention.start)[0]
+    said = [classes for start, _, classes in paragraph.tokens[: mention.first] if start >= clause]
+    if any("target" in classes or "target_heading" in classes for classes in said):
+        return False
+    beside = said[-1:] if said and paragraph.tokens[mention.first - 1][1] >= mention.words_start - 1 else []
+    after = paragraph.tokens[subject.at + 1 : subject.at + 2] if subject.start >= mention.end else []
+    beside += [classes for start, _, classes in after if start - subject.end <= TALLY_REACH]
+    return any({"achieved_at", "exceed", "short"} & classes.keys() for classes in beside)
+
+
+def _is_bracketed_growth(paragraph: Paragraph, mention: Mention, before: Linked) -> bool:
+    """ "201 fewer (3.66 %)", "down by 115 cases (-9.7 %)": the same change in percent."""
+    if mention.unit != "percent" or mention.direction or before.measure != "change" or before.mention.unit == "percent":
+        return False
+    gap = paragraph.text[before.mention.words_end : mention.words_start]
+    return len(gap) <= TALLY_REACH and gap.rstrip("-–").endswith("(") and gap.count("(") == 1
 
 
 def _is_rate(indicator: Indicator) -> bool:

@@ -58,6 +58,7 @@ class Mention:
     may_be_by: bool = False  # … unless it is a part of a plan or of a whole
     to_level: bool = False
     equal: bool = False
+    is_base: bool = False  # a word such as "from" or "against" stands right before: the number is the base's own
     exceed: int = 0
     points: bool = False
     plan_before: bool = False
@@ -155,7 +156,10 @@ class _Grammar:
         if rule:
             self.blocked.append(Blocked(start, mention.end, rule))
             return max(mention.last, at + 1)
+        before = self._percent_goes_on(mention)
         self._before(mention)
+        if before is not None and not mention.direction:
+            mention.direction, mention.adjacent_direction = before.direction, before.adjacent_direction
         self._after(mention)
         is_part = mention.plan_after or mention.share_of or mention.says_share or mention.equal
         if mention.by and not mention.direction and not mention.exceed and not (mention.may_be_by and is_part):
@@ -166,6 +170,21 @@ class _Grammar:
             return mention.last
         self.mentions.append(mention)
         return mention.last
+
+    def _percent_goes_on(self, mention: Mention) -> Mention | None:
+        """ "ร้อยละ 9.4 และ 5.5": the percent word before the first of two numbers holds for both. Gives the first."""
+        before = self.mentions[-1] if self.mentions else None
+        if mention.unit or mention.scaled or before is None or before.unit != "percent":
+            return None
+        joiner = before.last
+        if "percent_before" not in before.rules or joiner + 1 != mention.first or not self._has(joiner, "range_between"):
+            return None
+        if "paired" not in self.tokens[joiner][2]["range_between"] or self._gap(joiner, mention.first) not in JOIN:
+            return None
+        if self._gap_after(before, joiner) not in JOIN:
+            return None
+        mention.unit = "percent"
+        return before
 
     def _gap(self, left: int, right: int) -> str:
         """The text between two tokens."""
@@ -245,6 +264,10 @@ class _Grammar:
         start, end, _ = self.tokens[at]
         rest = Mention(start, end, start, end, at, at + 1, value_of(self.tokens[at]), value_of(self.tokens[at]))
         self._tail(rest)
+        million = Decimal(10**6)
+        if rest.scaled and multiple >= million and multiple <= rest.low < multiple * million and at == mention.last:
+            if rest.low % million == 0 and rest.low / million < multiple:  # "4 million 3 hundred-thousand million"
+                mention.low, mention.high, multiple = mention.low * million, mention.high * million, multiple * million
         if not (rest.scaled or (rest.unit and rest.low < 1000)) or rest.low >= multiple or rest.unit == "percent":
             return
         if not rest.unit and not rest.scaled:
@@ -404,6 +427,8 @@ class _Grammar:
             mention.to_level = taken = True
         if "equal" in classes:
             mention.equal = taken = True
+        if "compared" in classes and not mention.direction and mention.bound != "range":
+            mention.is_base = mention.to_level = taken = True
         if "by" in classes:
             mention.by = taken = True
             mention.may_be_by = "maybe" in classes["by"]  # type: ignore[operator]
@@ -420,6 +445,11 @@ class _Grammar:
             if mention.words_start - end > LEFT_REACH:
                 return
             if self.paragraph.has_soft(end, mention.words_start) or start < self.paragraph.clause(mention.start)[0]:
+                return
+            if "compared" in classes and at > floor and self._gap(at - 1, at) in JOIN:
+                moved = self.tokens[at - 1][2]  # "fell against 2022 by 5 %"
+                if "up" in moved or "down" in moved:
+                    mention.direction = 1 if "up" in moved else -1
                 return
             if "to_level" in classes or "result" in classes or "target" in classes or "compared" in classes:
                 return
@@ -511,6 +541,8 @@ class _Grammar:
         if "same_period" in classes:
             mention.same_period = mention.compared = True
             return True
+        if "exceed" in classes or "short" in classes:
+            return False
         if "plan" in classes and mention.unit in ("percent", "times"):
             mention.plan_after = mention.compared = True
             return True
@@ -522,7 +554,10 @@ class _Grammar:
             mention.per = "year"
             return True
         if ("up" in classes or "down" in classes) and not mention.direction and gap in JOIN and not mention.to_level:
-            if self._moves_the_next(at) or ("(" in gap and self._opens_figure(start_of=at)):
+            tags = classes.get("up") or classes.get("down") or frozenset()
+            if "before" in tags or self._moves_the_next(at):  # type: ignore[operator]
+                return False
+            if "(" in gap and self._opens_figure(start_of=at):
                 return False
             mention.direction = 1 if "up" in classes else -1
             mention.adjacent_direction = True

@@ -17,6 +17,7 @@ _TO_ASCII = {ord(c): str(i % 10) for i, c in enumerate("٠١٢٣٤٥٦٧٨٩۰۱
     ord("٬"): ",",
 }
 _MARK = re.compile(r"[.,']")
+_MARKED = re.compile(rf"{DIGIT}+(?:[.,]{DIGIT}+)+")
 _LONE_DECIMAL = re.compile(rf"(?<![{DIGITS}.,]){DIGIT}{{1,4}}([.,]){DIGIT}{{1,2}}(?![{DIGITS}]|[.,]{DIGIT})")
 _LONE_GROUPS = re.compile(rf"(?<![{DIGITS}.,]){DIGIT}{{1,3}}(?:([.,]){DIGIT}{{3}})(?:\1{DIGIT}{{3}})+(?![{DIGITS}])")
 _BLANK_THOUSANDS = re.compile(rf"(?<![{DIGITS}.,/-])(?<![{DIGITS}] ){DIGIT}{{1,3}} 000(?![{DIGITS}]|[.,]{DIGIT})")
@@ -40,9 +41,10 @@ def marks_of(text: str, decimal: str, *, blanks: bool = False) -> Marks:
     """
     own = Marks(decimal, "," if decimal == "." else ".")
     votes: Counter[str] = Counter()
-    for match in _LONE_DECIMAL.finditer(text):
+    written = "\n".join(_MARKED.findall(text))
+    for match in _LONE_DECIMAL.finditer(written):
         votes[match[1]] += 1
-    for match in _LONE_GROUPS.finditer(text):
+    for match in _LONE_GROUPS.finditer(written):
         votes["," if match[1] == "." else "."] += 2
     other = Marks(own.group, own.decimal)
     marks = other if votes[other.decimal] > 2 * votes[own.decimal] else own
@@ -51,7 +53,7 @@ def marks_of(text: str, decimal: str, *, blanks: bool = False) -> Marks:
 
 def _groups_by_blanks(text: str) -> bool:
     """Whether a text groups digits by blanks though its language does not: round thousands so written, none otherwise."""
-    return _BLANK_THOUSANDS.search(text) is not None and _LONE_THOUSANDS.search(text) is None
+    return " 000" in text and _BLANK_THOUSANDS.search(text) is not None and _LONE_THOUSANDS.search(text) is None
 
 
 def parse_number(text: str, marks: Marks) -> Decimal:

@@ -66,9 +66,9 @@ class Paragraph:
 
 def tokenise(offset: int, original: str, folded: str, lexicon: Lexicon, marks: Marks) -> Paragraph:
     """All tokens of a paragraph in order, without overlap."""
-    tokens = lexicon.scan(folded)
-    paragraph = Paragraph(offset, folded, original, tokens)
-    if HAS_DIGIT.search(folded):
+    has_digit = HAS_DIGIT.search(folded) is not None
+    paragraph = Paragraph(offset, folded, original, lexicon.scan(folded, context_only=not has_digit))
+    if has_digit:
         paragraph.tokens = _with_numbers(paragraph, lexicon, marks)
         paragraph.hard = _hard_breaks(paragraph)
         paragraph.soft = [match.start() for match in _SOFT_BREAK.finditer(folded)]
@@ -155,7 +155,8 @@ def _is_counted(paragraph: Paragraph, start: int, end: int) -> bool:
         return False
     behind = _COUNTED.match(paragraph.text, end)
     return behind is not None and any(
-        first == behind.end() and {"unit", "level", "indicator"} & classes.keys() for first, _, classes in paragraph.tokens
+        first == behind.end() and {"unit", "level", "indicator"} & classes.keys()
+        for first, _, classes in paragraph.tokens
     )
 
 
