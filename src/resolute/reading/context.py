@@ -53,7 +53,8 @@ def settle(paragraph: Paragraph, linked: list[Linked], section: Section) -> list
     periods = _periods(paragraph, linked, section)
     settings: list[Setting] = []
     for link, (kind, kind_rule), (mention, period, period_rule) in zip(linked, kinds, periods, strict=True):
-        if mention is not None and mention.form == "horizon" and link.measure not in SELF_SCORED:
+        is_forecast = kind_rule == "result word"  # "expected to reach by 2025"
+        if mention is not None and mention.form == "horizon" and not is_forecast and link.measure not in SELF_SCORED:
             kind, kind_rule = "target", "horizon"
         settings.append(Setting(kind, period, [kind_rule, period_rule]))
     return settings
@@ -288,8 +289,10 @@ def document_year(paragraphs: list[Paragraph], published: date | None) -> int | 
         return published.year
     years: Counter[int] = Counter()
     for paragraph in paragraphs:
-        for _, _, classes in paragraph.tokens:
+        for at, (_, _, classes) in enumerate(paragraph.tokens):
             period = classes.get("period") or classes.get("year")
+            if at and "compared" in paragraph.tokens[at - 1][2]:
+                continue
             if period is not None and period.year is not None and period.form != "term":
                 years[period.year] += 1
     return years.most_common(1)[0][0] if years else None
