@@ -17,6 +17,7 @@ LOCAL_REACH = 34
 NEXT_GAP = 9  # a period farther behind a figure than a preposition, and near before the next, belongs to the next
 BASE_REACH = 60  # the same behind "compared with …"
 HEADING_CHARS = 160
+PLAN_REACH = 60  # between the name of a plan and its year
 RANK_REACH = 60  # a rank is a target only where the word for it stands near
 SELF_SCORED = frozenset(("percent_of_plan", "difference_from_plan", "percent_of_same_period"))
 
@@ -28,6 +29,7 @@ class Section:
     year: int | None
     topic: Period | None = None
     target_list: bool = False
+    planned: Period | None = None  # the period of the plan whose targets are listed
     is_opening: bool = True  # only headings so far
 
     def resolve(self, mention: PeriodMention) -> Period | None:
@@ -51,13 +53,32 @@ def settle(paragraph: Paragraph, linked: list[Linked], section: Section) -> list
     """Kind and period of each mention; moves the section's state past the paragraph."""
     kinds = _kinds(paragraph, linked, section)
     periods = _periods(paragraph, linked, section)
+    heads_plan = _note_plan(paragraph, section)
     settings: list[Setting] = []
     for link, (kind, kind_rule), (mention, period, period_rule) in zip(linked, kinds, periods, strict=True):
         is_forecast = kind_rule == "result word"  # "expected to reach by 2025"
         if mention is not None and mention.form == "horizon" and not is_forecast and link.measure not in SELF_SCORED:
             kind, kind_rule = "target", "horizon"
+        elif kind == "target" and section.planned is not None:
+            inherited = "period of the paragraph" if heads_plan else "period of the section"
+            if period is None or period_rule == inherited:
+                period, period_rule = section.planned, "period of the plan"
         settings.append(Setting(kind, period, [kind_rule, period_rule]))
     return settings
+
+
+def _note_plan(paragraph: Paragraph, section: Section) -> bool:
+    """Whether the paragraph names a plan and its period ("the budget for 2024"); then its targets are of that period."""
+    for at, (_, end, classes) in enumerate(paragraph.tokens):
+        if "target_heading" not in classes:
+            continue
+        for start, _, behind in paragraph.tokens[at + 1 :]:
+            if start - end > PLAN_REACH:
+                break
+            if "period" in behind and behind["period"].form in ("year", "term", "quarter", "half", "months"):
+                section.planned = section.resolve(behind["period"])
+                return section.planned is not None
+    return False
 
 
 def _kinds(paragraph: Paragraph, linked: list[Linked], section: Section) -> list[tuple[Kind, str]]:
