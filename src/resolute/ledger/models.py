@@ -146,13 +146,13 @@ class Source(Ledgered):
 class PlaceRow(Ledgered):
     """One version of a place, as `core.Place`. `key` is its `place_id` (`10@2025-06-30`)."""
 
-    key = models.CharField(_("key"), max_length=40)
-    code = models.CharField(_("code"), max_length=20)
+    key = models.CharField(_("key"), max_length=100)
+    code = models.CharField(_("code"), max_length=80)
     name = models.CharField(_("name"), max_length=200)
     level = models.CharField(_("level"), max_length=20)
     kind = models.CharField(_("kind"), max_length=40, blank=True)
     full_name = models.CharField(_("full name"), max_length=300, blank=True)
-    parent_code = models.CharField(_("code of the parent"), max_length=20, blank=True)
+    parent_code = models.CharField(_("code of the parent"), max_length=80, blank=True)
     parent_level = models.CharField(_("level of the parent"), max_length=20, blank=True)
     region = models.CharField(_("region"), max_length=200, blank=True)
     valid_from = models.DateField(_("valid from"), null=True, blank=True)
@@ -203,7 +203,7 @@ class IndicatorRow(Ledgered):
 
     code = models.CharField(_("code"), max_length=80, unique=True)
     label_en = models.CharField(_("English label"), max_length=300)
-    unit = models.CharField(_("unit"), max_length=40, blank=True)
+    unit = models.TextField(_("unit"), blank=True)
     better = models.CharField(_("direction"), max_length=10)
     definition = models.TextField(_("definition"), blank=True)
     labels = models.JSONField(_("labels"), default=dict, blank=True)  # language: label
@@ -273,7 +273,7 @@ class Reading(Ledgered):
     reader = models.CharField(_("version of the reader"), max_length=80)
     digest = models.CharField(_("hash of what was read"), max_length=64)
     language = models.CharField(_("language"), max_length=20, blank=True)
-    place_name = models.CharField(_("place"), max_length=200, blank=True)
+    place_name = models.TextField(_("place"), blank=True)
     published = models.DateField(_("published on"), null=True, blank=True)
     notes = models.JSONField(_("notes"), default=list, blank=True)
 
@@ -294,7 +294,7 @@ class Remark(Ledgered):
     start = models.PositiveIntegerField(_("start"))
     end = models.PositiveIntegerField(_("end"))
     text = models.TextField(_("words"))
-    reason = models.CharField(_("reason"), max_length=200)
+    reason = models.TextField(_("reason"))
 
     class Meta:
         verbose_name = _("remark")
@@ -312,7 +312,8 @@ class Remark(Ledgered):
 class FactRow(Ledgered):
     """One number with its meaning and its words: the columns of `core.Fact`, where it comes from, how it stands.
 
-    Only the standing ever changes: `status`, `decided_by`, `decided_at`, `rule`. Empty text means "not said".
+    Only the standing ever changes: `status`, `decided_by`, `decided_at`, `rule`. Empty text means "not said"; what a
+    source says has no greatest length.
     `place` is the version of the place, `place_name` the words of the source; `finality` and `published` decide between
     competing facts. `fingerprint` is one for the same statement of the same source; rows that people enter have none.
     """
@@ -353,7 +354,7 @@ class FactRow(Ledgered):
     low = ExactDecimalField(_("low"), null=True, blank=True)
     high = ExactDecimalField(_("high"), null=True, blank=True)
     bound = models.CharField(_("bound"), max_length=10, choices=Bound)
-    unit = models.CharField(_("unit"), max_length=40)
+    unit = models.TextField(_("unit"))
     period = models.CharField(_("period"), max_length=12, blank=True)
     place = models.ForeignKey(
         PlaceRow,
@@ -364,14 +365,14 @@ class FactRow(Ledgered):
         db_index=False,
         verbose_name=_("place"),
     )
-    place_name = models.CharField(_("place as named"), max_length=200, blank=True)
-    place_level = models.CharField(_("level of the place"), max_length=20, blank=True)
+    place_name = models.TextField(_("place as named"), blank=True)
+    place_level = models.TextField(_("level of the place"), blank=True)
     of = models.BigIntegerField(_("out of"), null=True, blank=True)
-    among = models.CharField(_("among"), max_length=200, blank=True)
-    ranked_by = models.CharField(_("ranked by"), max_length=20, blank=True)
+    among = models.TextField(_("among"), blank=True)
+    ranked_by = models.TextField(_("ranked by"), blank=True)
     threshold = ExactDecimalField(_("threshold in percent"), null=True, blank=True)
-    per = models.CharField(_("per"), max_length=20, blank=True)
-    base = models.CharField(_("compared with"), max_length=40, blank=True)
+    per = models.TextField(_("per"), blank=True)
+    base = models.TextField(_("compared with"), blank=True)
     suspect = models.BooleanField(_("implausible as written"), default=False)
     derived = models.BooleanField(_("computed by the source"), default=False)
     start = models.PositiveIntegerField(_("start of the number"), null=True, blank=True)
