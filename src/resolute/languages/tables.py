@@ -10,7 +10,20 @@ from resolute.core.errors import ResoluteError
 from resolute.languages.cldr import CldrWords, cldr_words
 
 SECTIONS = frozenset(
-    ("language", "numbers", "ordinals", "scales", "currencies", "units", "per", "levels", "regions", "territories", "places", "words")
+    (
+        "language",
+        "numbers",
+        "ordinals",
+        "scales",
+        "currencies",
+        "units",
+        "per",
+        "levels",
+        "regions",
+        "territories",
+        "places",
+        "words",
+    )
     + ("periods", "months", "eras")
 )
 WORD_LISTS = frozenset(
@@ -19,7 +32,8 @@ WORD_LISTS = frozenset(
         "about_before about_after up down by to_level equal exceed short growth share share_of points compared same_period "
         "previous_period plan average_per_year target target_heading result allotted rank nation targets_word achieved_at "
         "part_of of_them this_period ordinal_before ordinal_after headcount_after age_before age_after anniversary_before "
-        "compound headcount_before anniversary_after duration_after document_before document_after address_before furniture person_before"
+        "clause_start sentence_start compound headcount_before anniversary_after duration_after document_before "
+        "document_after address_before furniture person_before"
     ).split()
 )
 PERIOD_LISTS = frozenset(

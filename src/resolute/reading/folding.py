@@ -54,8 +54,9 @@ class Composed:
 
 # harakat and tatweel of Arabic, soft hyphen, zero-width and bidirectional marks: they change no word
 _SILENT = "\u064b-\u0652\u0670\u0640\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2069\u061c\ufeff"
-_HAS_SILENT = re.compile(f"[{_SILENT}]")
-_PIECES = re.compile(f"[{_SILENT}]+|[^{_SILENT}]+")
+_SARA_AM = "\u0e4d\u0e32"  # ํา of Thai PDFs is ำ; NFC leaves the pair alone
+_HAS_SILENT = re.compile(f"[{_SILENT}]|{_SARA_AM}")
+_PIECES = re.compile(f"[{_SILENT}]+|{_SARA_AM}|(?:(?!{_SARA_AM})[^{_SILENT}])+")
 
 
 def compose(text: str) -> Composed:
@@ -72,6 +73,10 @@ def compose(text: str) -> Composed:
     at = array("q")
     for match in _PIECES.finditer(text):
         start, end = match.span()
+        if match[0] == _SARA_AM:
+            pieces.append("\u0e33")
+            at.append(start)
+            continue
         if _HAS_SILENT.match(text, start):
             continue
         if is_composed or unicodedata.is_normalized("NFC", match[0]):

@@ -219,8 +219,17 @@ class Linker:
                 return None
             if "/" in base:
                 return 1.0 if "/" in unit else 0.5
+            if self._divided(name.code, unit):
+                return 1.0
             return 1.0 if "/" not in unit else -1.5 if unit.split("/")[-1] in ("month", "year") else None
         return 1.0 if unit == base else None
+
+    def _divided(self, code: str, unit: str) -> str | None:
+        """The indicator that divides this one, where a unit says so: production value in VND/ha is that per hectare."""
+        if "/" not in unit:
+            return None
+        fitting = (name for name in self.indicators if name.startswith(f"{code}_per_"))
+        return next((name for name in fitting if self.indicators[name].unit == unit), None)
 
     def _is_part(self, paragraph: Paragraph, mention: Mention, best: Subject | None, done: list[Linked]) -> bool:
         """Whether "of which" stands between the subject and the number, so that the number is of a part."""
@@ -273,6 +282,9 @@ class Linker:
         rules: list[str],
         done: list[Linked],
     ) -> Linked:
+        divided = self._divided(subject.name.code, mention.unit) if subject else None
+        if subject is not None and divided is not None:
+            subject = Subject(subject.at, subject.start, subject.end, IndicatorName(divided, subject.name.tags))
         tags = subject.name.tags if subject else frozenset()
         indicator = self.indicators.get(subject.name.code) if subject else None
         is_rate = _is_rate(indicator) if indicator else "rate" in tags or _is_rate_label(subject)
@@ -293,7 +305,8 @@ class Linker:
             linked.subject = subject = before.subject
         if rules == ["share in brackets"] and linked.measure == "level" and not is_rate:
             linked.measure = "share"
-        if mention.plan_before and done and mention.unit == done[-1].mention.unit and linked.measure == "level":
+        is_aside = mention.plan_before or mention.is_base
+        if is_aside and done and mention.unit == done[-1].mention.unit and linked.measure == "level":
             linked.measure = done[-1].measure if done[-1].measure in ("level", "growth", "change", "share") else "level"
         self._signed(linked, tags)
         return linked
@@ -358,6 +371,8 @@ class Linker:
         if linked.measure == "percent_of_plan" and (mention.exceed or (mention.direction and not mention.to_level)):
             low, high = (100 - high, 100 - low) if falls else (100 + low, 100 + high)
             falls = False
+        if low < 0 and falls:
+            falls = False  # "fell by -19.4 %"
         if linked.measure in ("growth", "change", "difference_from_plan") and falls and mention.unit != "times":
             low, high = -high, -low
             bound = {"at_least": "at_most", "at_most": "at_least"}.get(bound, bound)  # type: ignore[assignment]
@@ -382,7 +397,7 @@ def _is_tally(paragraph: Paragraph, mention: Mention, subject: Subject) -> bool:
 
 def _is_bracketed_growth(paragraph: Paragraph, mention: Mention, before: Linked) -> bool:
     """ "201 fewer (3.66 %)", "down by 115 cases (-9.7 %)": the same change in percent."""
-    if mention.unit != "percent" or mention.direction or before.measure != "change" or before.mention.unit == "percent":
+    if mention.unit != "percent" or mention.adjacent_direction or before.measure != "change" or before.mention.unit == "percent":
         return False
     gap = paragraph.text[before.mention.words_end : mention.words_start]
     return len(gap) <= TALLY_REACH and gap.rstrip("-–").endswith("(") and gap.count("(") == 1

@@ -177,7 +177,9 @@ class _Grammar:
         if mention.unit or mention.scaled or before is None or before.unit != "percent":
             return None
         joiner = before.last
-        if "percent_before" not in before.rules or joiner + 1 != mention.first or not self._has(joiner, "range_between"):
+        if joiner + 1 != mention.first or not self._has(joiner, "range_between"):
+            return None
+        if "percent_before" not in before.rules:
             return None
         if "paired" not in self.tokens[joiner][2]["range_between"] or self._gap(joiner, mention.first) not in JOIN:
             return None
@@ -265,9 +267,9 @@ class _Grammar:
         rest = Mention(start, end, start, end, at, at + 1, value_of(self.tokens[at]), value_of(self.tokens[at]))
         self._tail(rest)
         million = Decimal(10**6)
-        if rest.scaled and multiple >= million and multiple <= rest.low < multiple * million and at == mention.last:
-            if rest.low % million == 0 and rest.low / million < multiple:  # "4 million 3 hundred-thousand million"
-                mention.low, mention.high, multiple = mention.low * million, mention.high * million, multiple * million
+        goes_up = rest.scaled and at == mention.last and million <= multiple <= rest.low and not rest.low % million
+        if goes_up and rest.low / million < multiple:  # "4 million 3 hundred-thousand million"
+            mention.low, mention.high, multiple = mention.low * million, mention.high * million, multiple * million
         if not (rest.scaled or (rest.unit and rest.low < 1000)) or rest.low >= multiple or rest.unit == "percent":
             return
         if not rest.unit and not rest.scaled:
@@ -447,8 +449,8 @@ class _Grammar:
             if self.paragraph.has_soft(end, mention.words_start) or start < self.paragraph.clause(mention.start)[0]:
                 return
             if "compared" in classes and at > floor and self._gap(at - 1, at) in JOIN:
-                moved = self.tokens[at - 1][2]  # "fell against 2022 by 5 %"
-                if "up" in moved or "down" in moved:
+                moved = self.tokens[at - 1][2]  # "fell against 2022 by 5 %", not "fell against the 5 % before"
+                if mention.first - at > 1 and ("up" in moved or "down" in moved):
                     mention.direction = 1 if "up" in moved else -1
                 return
             if "to_level" in classes or "result" in classes or "target" in classes or "compared" in classes:
@@ -543,7 +545,7 @@ class _Grammar:
             return True
         if "exceed" in classes or "short" in classes:
             return False
-        if "plan" in classes and mention.unit in ("percent", "times"):
+        if "plan" in classes and mention.unit in ("percent", "times") and not ("(" in gap and self._says_figure(at)):
             mention.plan_after = mention.compared = True
             return True
         if "share_of" in classes and mention.unit == "percent":
@@ -573,6 +575,15 @@ class _Grammar:
         first = self.tokens[start_of][0]
         closing = self.text.find(")", first)
         return any("number" in classes for start, _, classes in self.tokens[start_of:] if start < max(closing, first))
+
+    def _says_figure(self, at: int) -> bool:
+        """Whether the bracket that a word opens goes on to a figure: "rose 4.5 % (the plan is 4.2 %)"."""
+        for start, _, classes in self.tokens[at + 1 : at + 5]:
+            if ")" in self.text[self.tokens[at][1] : start]:
+                return False
+            if "number" in classes:
+                return True
+        return False
 
     def _moves_the_next(self, at: int) -> bool:
         """Whether a direction word after a number belongs to the number that follows: "7,191 billion, up 25.8 %"."""

@@ -20,6 +20,7 @@ _TIME = re.compile(rf"{DIGIT}{{1,2}}(?::|h|g|giờ|時){DIGIT}{{2}}(?!{DIGIT}|[.
 _LIST_NUMBER = re.compile(
     rf"\s*\(?({DIGIT}{{1,2}}(?:\.{DIGIT}{{1,2}}){{0,3}})(?:[.)/](?=\s|[^\W\d_])|\s?-\s(?=[^\W\d_]))"
 )
+_OUTLINE_NUMBER = re.compile(rf"\s*({DIGIT}\.{DIGIT}{{1,2}}) +(?=[^\W\d_])")  # "1.1 Prices", yet not "1.1 million"
 _BRACKETED = re.compile(rf"\(({DIGIT}{{1,2}})\)(?=\s?[^\s\d.,;)])")
 _SHORT_THAI = re.compile(r"(?:^|[\s(])[\u0e01-\u0e5b.]{1,6}$")  # before a full stop: an abbreviation (พ.ศ. จ. ธปท.)
 _COUNTED = re.compile(rf"(?:\s?-\s?0{DIGIT})?\s(?=[^\W\d_])")
@@ -71,7 +72,7 @@ def tokenise(offset: int, original: str, folded: str, lexicon: Lexicon, marks: M
     if has_digit:
         paragraph.tokens = _with_numbers(paragraph, lexicon, marks)
         paragraph.hard = _hard_breaks(paragraph)
-        paragraph.soft = [match.start() for match in _SOFT_BREAK.finditer(folded)]
+        paragraph.soft = _soft_breaks(paragraph)
     return paragraph
 
 
@@ -108,6 +109,9 @@ def _number_token(paragraph: Paragraph, match: re.Match[str], lexicon: Lexicon, 
     text, start, end = paragraph.text, match.start(), match.end()
     if start == 0 or text[:start].isspace() or text[start - 1] == "(":
         listed = _LIST_NUMBER.match(text) if start < 4 else None
+        outline = _OUTLINE_NUMBER.match(text) if start < 4 else None
+        if outline and outline.end(1) >= end and not _is_measured(paragraph, outline.end()):
+            return (start, outline.end(1), {"ignored": "list number"})
         bracketed = _BRACKETED.match(text, start - 1) if start else None
         if listed and listed.end(1) >= end:
             return (start, listed.end(1), {"ignored": "list number"})
@@ -137,6 +141,13 @@ def _number_token(paragraph: Paragraph, match: re.Match[str], lexicon: Lexicon, 
         if not before or not before[-1].isdigit():
             classes["number"] = -value
     return (start, end, classes)
+
+
+def _is_measured(paragraph: Paragraph, end: int) -> bool:
+    """Whether a scale, a unit or a currency stands at an offset."""
+    return any(
+        first == end and {"unit", "scale", "currency"} & classes.keys() for first, _, classes in paragraph.tokens
+    )
 
 
 def _is_glued(text: str, start: int) -> bool:
@@ -181,11 +192,16 @@ def _special(paragraph: Paragraph, start: int, lexicon: Lexicon) -> Token | None
     if iso and whole(iso[1]) in COMMON_YEARS:
         mention = PeriodMention(form="day", year=whole(iso[1]), number=whole(iso[2]), day=whole(iso[3]))
         return (start, iso.end(), {"period": mention})
+    longest: Token | None = None
     for entry in lexicon.at_numbers:
         assert entry.phrase.rest is not None and entry.evaluate is not None
         match = entry.phrase.rest.match(text, start)
-        if match and (mention := entry.evaluate(match)) is not None and _word_ends(text, match.end(), lexicon):
-            return (start, match.end(), {"period": mention})
+        if match is None or (longest is not None and match.end() <= longest[1]):
+            continue
+        if (mention := entry.evaluate(match)) is not None and _word_ends(text, match.end(), lexicon):
+            longest = (start, match.end(), {"period": mention})
+    if longest is not None:
+        return longest
     term = _TERM.match(text, start)
     if term and whole(term[1]) in HIJRI_YEARS and whole(term[2]) % 100 == (whole(term[1]) + 1) % 100:
         return (start, term.end(), {"period": PeriodMention(form="undated")})
@@ -238,7 +254,15 @@ def _hard_breaks(paragraph: Paragraph) -> list[int]:
         ):
             continue
         points.append(match.end())
-    return points
+    openers = [start for start, _, classes in paragraph.tokens if start and "sentence_start" in classes]
+    return sorted({*points, *openers}) if openers else points
+
+
+def _soft_breaks(paragraph: Paragraph) -> list[int]:
+    """Commas, colons and brackets, and words that begin a clause in scripts that write no commas."""
+    points = [match.start() for match in _SOFT_BREAK.finditer(paragraph.text)]
+    openers = [start for start, _, classes in paragraph.tokens if start and "clause_start" in classes]
+    return sorted(points + openers) if openers else points
 
 
 def value_of(token: Token) -> Decimal:
