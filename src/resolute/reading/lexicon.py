@@ -21,6 +21,7 @@ CONTEXT = frozenset(
     "place_name country place_abroad region nation level person_before period currency furniture "
     "target_heading target allotted result compared same_period previous_period".split()
 )
+PROCLITIC_LETTERS = 4
 THAI_TAIL = frozenset("ะัาำิีึืฺุู็่้๊๋์ํ๎ๅ")
 THAI_LEAD = frozenset("เแโใไ")
 
@@ -49,17 +50,20 @@ class Scanner:
 
     def __init__(self, entries: Iterable[Entry], *, word_breaks: bool, proclitics: tuple[str, ...]) -> None:
         self._word_breaks = word_breaks
-        self._proclitics = sorted((fold(p) for p in proclitics), key=len, reverse=True)
+        self._proclitics = _joined_proclitics(proclitics)
+        self._proclitic_endings = frozenset(text[-1] for text in self._proclitics)
         by_key: dict[str, list[Entry]] = defaultdict(list)
         for entry in entries:
             by_key[entry.phrase.key].append(entry)
         self._keys = sorted(by_key)
         self._plain: list[Classes | None] = []
         self._phrases: list[tuple[tuple[int, Phrase, Entry], ...]] = []
+        self._has_shorter: list[bool] = []
         for key in self._keys:
             shorter = [key[:size] for size in range(len(key), 0, -1) if key[:size] in by_key]
             found = [(len(prefix), entry.phrase, entry) for prefix in shorter for entry in by_key[prefix]]
             self._phrases.append(tuple(found))
+            self._has_shorter.append(len(shorter) > 1)
             plain = all(phrase.rest is None and entry.evaluate is None for _, phrase, entry in found)
             self._plain.append(_merge(by_key[key]) if plain else None)
         self._automaton = AhoCorasick(
@@ -88,23 +92,25 @@ class Scanner:
         """The tokens of a folded paragraph, in order and without overlap."""
         tokens: list[Token] = []
         reached, size = 0, len(text)
-        plain, breaks = self._plain, self._word_breaks
+        plain, breaks, endings = self._plain, self._word_breaks, self._proclitic_endings
         for index, start, end in self._automaton.find_matches_as_indexes(text):
             if start < reached:
                 if end > reached:
                     reached = self._again(text, reached, end, tokens)
                 continue
             classes = plain[index]
-            if (
-                breaks
-                and classes is not None
-                and (start == 0 or not text[start - 1].isalpha())
-                and (end == size or not text[end].isalpha())
-            ):
-                tokens.append((start, end, classes))
-                reached = end
-                continue
-            token = self._token(text, index, start, end)
+            if breaks and classes is not None:
+                # the plain case without a call: most hits are short words inside longer ones
+                fits = True
+                if start and (before := text[start - 1]).isalpha() and text[start].isalnum():
+                    fits = before in endings and self._is_proclitic(text, start)
+                if fits and (end == size or not text[end].isalpha() or not text[end - 1].isalpha()):
+                    tokens.append((start, end, classes))
+                    reached = end
+                    continue
+                token = self._token(text, index, start, end) if fits and self._has_shorter[index] else None
+            else:
+                token = self._token(text, index, start, end)
             if token is not None:
                 tokens.append(token)
                 reached = token[1]
@@ -167,19 +173,14 @@ class Scanner:
             return before not in THAI_LEAD and text[start] not in THAI_TAIL
         if not before.isalpha() or not text[start].isalnum():
             return True
-        return bool(self._proclitics) and self._is_proclitic(text, start)
+        return before in self._proclitic_endings and self._is_proclitic(text, start)
 
     def _is_proclitic(self, text: str, start: int) -> bool:
+        """Whether the letters between the beginning of the word and `start` are joined words (و, بال …)."""
         first = start
-        while first and start - first < 5 and text[first - 1].isalpha():
+        while first and start - first <= PROCLITIC_LETTERS and text[first - 1].isalpha():
             first -= 1
-        rest = text[first:start]
-        while rest:
-            letter = next((p for p in self._proclitics if rest.startswith(p)), None)
-            if letter is None:
-                return False
-            rest = rest[len(letter) :]
-        return first == 0 or not text[first - 1].isalpha()
+        return text[first:start] in self._proclitics
 
     def _ends(self, text: str, end: int) -> bool:
         if end >= len(text):
@@ -259,6 +260,15 @@ class Lexicon:
             keys = [compiled.key, *words] if first and compiled.key == "" else [compiled.key]
             for key in keys:
                 yield Entry(Phrase(key, rest, compiled.tags, compiled.open_end), "period", None, evaluate)
+
+
+def _joined_proclitics(proclitics: Iterable[str]) -> frozenset[str]:
+    """All that proclitics one after the other may spell in front of a word, up to `PROCLITIC_LETTERS`."""
+    single = {fold(text) for text in proclitics}
+    joined = set(single)
+    for _ in range(PROCLITIC_LETTERS):
+        joined |= {one + other for one in joined for other in single if len(one + other) <= PROCLITIC_LETTERS}
+    return frozenset(joined)
 
 
 def _merge(entries: list[Entry]) -> Classes:
