@@ -158,8 +158,9 @@ class Gazetteer:
             return _Node()
         else:
             key = (level, near.place_id)
-            units = self.pack.children(near) if near.level == "province" else (near,)
-            places = [commune for unit in units for commune in self.pack.children(unit)]
+            units = (near, *self.pack.children(near)) if near.level == "province" else (near,)
+            below = (place for unit in units for place in self.pack.children(unit))
+            places = [place for place in below if place.level == "commune"]
         if key not in self._tries:
             self._tries[key] = _make_trie(places)
         return self._tries[key]

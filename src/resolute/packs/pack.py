@@ -247,7 +247,7 @@ class Pack:
 
     def _place_by_name(self, row: tables.Row, period: Period | None) -> Place | None:
         days = [period.end, period.start] if period else [None]
-        found = (self.find_places(row["place"], day) for day in days)
+        found = (self._named(row["place"], self._by_name, day, None) for day in days)
         return next((places[0] for places in found if places), None)
 
     @cached_property
