@@ -17,6 +17,7 @@ LOCAL_REACH = 34
 NEXT_GAP = 9  # a period farther behind a figure than a preposition, and near before the next, belongs to the next
 BASE_REACH = 60  # the same behind "compared with …"
 HEADING_CHARS = 160
+PROMISE_REACH = 36  # from a number to the target word that it is the subject of
 PLAN_REACH = 60  # between the name of a plan and its year
 RANK_REACH = 60  # a rank is a target only where the word for it stands near
 SELF_SCORED = frozenset(("percent_of_plan", "difference_from_plan", "percent_of_same_period"))
@@ -92,6 +93,7 @@ def _kinds(paragraph: Paragraph, linked: list[Linked], section: Section) -> list
     base = {at for link in linked for at in link.mention.base_tokens}
     plan_starts = {paragraph.tokens[at][0] for at in base}
     is_heading = len(paragraph.text) < HEADING_CHARS and (not linked or paragraph.text.rstrip().endswith(":"))
+    is_heading = is_heading and not paragraph.text.rstrip().endswith((".", "!", "?"))
     if any(name == "target_heading" for _, name, _ in events):
         section.target_list = True
     elif any(name == "result" and "past" in tags for _, name, tags in events) or (
@@ -148,11 +150,21 @@ def _kind(
             state = ("target", name)
         elif "past" in tags:
             state = ("result", "result word")
-    after = mention.last
-    if state[0] == "result" and after < len(paragraph.tokens) and "allotted" in paragraph.tokens[after][2]:
-        if not paragraph.text[mention.words_end : paragraph.tokens[after][0]].strip():
-            state = ("target", "allotted")
+    if state[0] == "result" and _is_promised(paragraph, mention):
+        state = ("target", "target word after the number")
     return state
+
+
+def _is_promised(paragraph: Paragraph, mention: Mention) -> bool:
+    """Whether the same breath goes on with a target word: "51,000 jobs will be created", "5 billion allocated to"."""
+    for start, _, classes in paragraph.tokens[mention.last :]:
+        if "number" in classes or start - mention.words_end > PROMISE_REACH:
+            return False
+        if paragraph.has_soft(mention.words_end, start) or paragraph.clause(mention.start)[1] <= start:
+            return False
+        if "allotted" in classes or "after" in classes.get("target", ()):
+            return True
+    return False
 
 
 def _periods(
