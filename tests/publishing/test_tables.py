@@ -104,8 +104,9 @@ def test_scores_show_reasons_and_keep_the_words_of_the_sources_apart():
     results = [fact(high=9.4), tally]
 
     achievements = score([target], results, indicators=INDICATORS)
+    tallies = stated_tallies(results, achievements)
 
-    assert render_scores(achievements, stated=stated_tallies(results), columns=90, indicators=INDICATORS) == (
+    assert render_scores(achievements, stated=tallies, columns=90, indicators=INDICATORS) == (
         "Ninh Thuận; 2023\n"
         "\n"
         "What                   Target            Result       Percent  Status\n"

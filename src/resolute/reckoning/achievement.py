@@ -18,7 +18,7 @@ from datetime import date
 
 from resolute.core import Fact, Indicator, Quantity
 from resolute.packs import load_pack
-from resolute.reckoning.candidate import Candidate, Key, as_candidates, key_of, place_ids
+from resolute.reckoning.candidate import Candidate, Key, as_candidates, key_of, place_ids, place_of, span
 from resolute.reckoning.choice import Choice, choose_by
 from resolute.reckoning.judging import Case, Judgement, Standing, judge
 from resolute.reckoning.measured import SELF_SCORES, Measured, Results, interval
@@ -77,11 +77,20 @@ def score(
     return [_score_one(choice, usable, suspects, table, as_of) for choice in choices]
 
 
-def stated_tallies(results: Iterable[Fact | Candidate]) -> list[Candidate]:
-    """What sources say about a whole set of targets (15 of 18 reached): shown beside our count, never mixed with it."""
+def stated_tallies(results: Iterable[Fact | Candidate], achievements: Iterable[Achievement]) -> list[Candidate]:
+    """What sources say about the whole set of targets (15 of 18 reached), of the places and periods of achievements.
+
+    Shown beside our own count, never mixed with it.
+    """
     candidates = as_candidates(results)
-    tallies = [one for one in candidates if (one.fact.indicator, one.fact.measure) == ("targets_met", "tally")]
     ids = place_ids(candidates)
+    scored = {(place_of(one.target.fact, ids), span(one.target.fact.period)) for one in achievements}
+    tallies = [
+        one
+        for one in candidates
+        if (one.fact.indicator, one.fact.measure) == ("targets_met", "tally")
+        if (place_of(one.fact, ids), span(one.fact.period)) in scored
+    ]
     return sorted(
         tallies, key=lambda one: (_order(key_of(one.fact, ids), {}), one.published or date.min, one.source or "")
     )

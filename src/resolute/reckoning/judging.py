@@ -195,14 +195,19 @@ def _baseline(case: Case) -> Measured | None:
     """The state before the period began; sums and rates of growth have none."""
     if case.is_sum or case.key.measure in _RATES | SELF_SCORES:
         return None
-    return case.results.before(case.key, case.period.start)
+    figures = (
+        measure(case.results, case.key, span, cumulative=case.cumulative)
+        for span in case.results.spans_ending_before(case.key, case.period.start)
+    )
+    return next((figure for figure in figures if figure), None)
 
 
 def _counts_more_than_asked(case: Case, baseline: Measured) -> bool:
-    """Whether a floor of a count lies at half or less of what stood before: then it asks for additional ones."""
+    """Whether a floor of a count or share lies at half or less of what stood before: it asks for additional ones."""
     floor, low = case.target.floor, baseline.quantity.low
     is_count = case.key.measure == "level" and case.key.unit == "count" and not case.cumulative
-    return is_count and floor is not None and low is not None and 0 < 2 * floor <= low
+    asked = is_count or case.key.measure == "share"
+    return asked and floor is not None and low is not None and 0 < 2 * floor <= low
 
 
 def _latest_part(case: Case) -> Measured | None:

@@ -62,12 +62,10 @@ class Results:
             choice = fitting[0] if len(fitting) == 1 else None
         return None if choice is None else _measured(choice)
 
-    def before(self, key: Key, day: date, *, measure: str | None = None) -> Measured | None:
-        """The figure at the end of the day before `day`; of several periods that end there the longest."""
+    def spans_ending_before(self, key: Key, day: date) -> list[Span]:
+        """The days of results of the key's indicator and place that end right before a day, the longest first."""
         end = day - timedelta(days=1)
-        spans = sorted({one.key.span for one in self.about(key) if one.key.span and one.key.span[1] == end})
-        found = (self.at(key, span, measure=measure) for span in spans)
-        return next((one for one in found if one is not None), None)
+        return sorted({one.key.span for one in self.about(key) if one.key.span and one.key.span[1] == end})
 
 
 def subject_of(key: Key) -> tuple[str, str, str | None]:
@@ -113,7 +111,8 @@ def is_money(unit: str) -> bool:
 def _change_of_stock(results: Results, key: Key, span: Span) -> Measured | None:
     """The level at the end of the days less the level before the year began."""
     now = results.at(key, span, measure="level")
-    then = results.before(key, date(span[1].year, 1, 1), measure="level")
+    before = results.spans_ending_before(key, date(span[1].year, 1, 1))
+    then = next((level for each in before if (level := results.at(key, each, measure="level"))), None)
     return _difference(now, then, lambda a, b: a - b, unit=key.unit) if now and then else None
 
 
