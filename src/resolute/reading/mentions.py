@@ -353,6 +353,8 @@ class _Grammar:
             if not self._has(at, "of_between") or self.tokens[at][0] - mention.words_end > WORD_REACH + 12:
                 return
             gap = self.text[mention.words_end : self.tokens[at][0]]
+            if gap.startswith(". ") and (self._has(mention.last, "rank") or self._has(mention.last, "ordinal_after")):
+                gap = gap[1:]  # "12. miejsce": the dot makes an ordinal
             if any(mark in gap for mark in ".,;:()،"):
                 return
             second = at + 1
