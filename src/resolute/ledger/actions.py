@@ -201,17 +201,19 @@ def _reread(document: Document, prints: dict[str, Fact], by: str, now: datetime)
     }
     for key in [key for key, fact in prints.items() if (fact.start, fact.end, *statement(fact)) in entered]:
         del prints[key]
-    kept, back, gone = 0, [], []
+    kept = 0
+    back: list[int] = []
+    gone: list[int] = []
     rows = FactRow.objects.filter(document=document, origin=Origin.READ)
-    for pk, key, status, rule in rows.values_list("pk", "fingerprint", "status", "rule"):
-        if prints.pop(key or "", None) is not None:
+    for pk, known, status, rule in rows.values_list("pk", "fingerprint", "status", "rule"):
+        if prints.pop(known or "", None) is not None:
             kept += 1
             if status == Status.WITHDRAWN:
                 back.append(pk)
         elif status == Status.PROPOSED or (status == Status.ACCEPTED and rule):
             gone.append(pk)
-    for pks, status in ((back, Status.PROPOSED), (gone, Status.WITHDRAWN)):
-        _set_status(pks, by=by, now=now, status=status)
+    _set_status(back, by=by, now=now, status=Status.PROPOSED)
+    _set_status(gone, by=by, now=now, status=Status.WITHDRAWN)
     return kept, len(gone)
 
 

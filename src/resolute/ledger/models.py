@@ -94,8 +94,8 @@ class Officer(AbstractUser):
     must_change_password = models.BooleanField(_("must change the password"), default=False)
 
     class Meta(AbstractUser.Meta):
-        verbose_name = _("officer")
-        verbose_name_plural = _("officers")
+        verbose_name = _("officer")  # type: ignore[assignment]
+        verbose_name_plural = _("officers")  # type: ignore[assignment]
 
 
 class Ledgered(models.Model):

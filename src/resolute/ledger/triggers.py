@@ -184,7 +184,7 @@ def _fixed(model: type[models.Model], rules: Rules) -> Iterator[str]:
     """Columns that never change."""
     for field in _columns(model):
         if field.name not in (*rules.changing, *BOOKKEEPING):
-            yield field.column
+            yield str(field.column)
 
 
 class _Generator:

@@ -1,0 +1,534 @@
+"""All reads of the ledger. Each takes the classes of documents that may be seen, and by default only public ones.
+
+A fact belongs to the class of its document; facts without one (statistics, figures entered by hand) are public.
+Functions that give facts give those that stand (proposed or accepted) unless they say otherwise.
+
+    counted = counted_facts(place, period="2023")    # of competing facts the one that counts, and by which rule
+    counted[0].row.quote, counted[0].rule
+"""
+
+from collections.abc import Collection, Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Any
+
+from django.contrib.auth.models import AnonymousUser
+from django.db.models import Count, Exists, Max, Min, OuterRef, Q, QuerySet
+
+from resolute.core import Indicator, Period
+from resolute.core.folding import fold, fold_tight
+from resolute.ledger.errors import NotInLedgerError
+from resolute.ledger.models import (
+    STANDING,
+    Classification,
+    Document,
+    FactRow,
+    History,
+    IndicatorRow,
+    Officer,
+    PlaceRow,
+    Reading,
+    Remark,
+    RemarkKind,
+    Review,
+    Status,
+)
+from resolute.reckoning import Achievement, Candidate, Choice, Key, Reason, choose_each, score
+
+PUBLIC = frozenset({Classification.PUBLIC.value})
+INTERNAL = PUBLIC | {Classification.INTERNAL.value}
+EVERYTHING = INTERNAL | {Classification.RESTRICTED.value}
+Classes = Collection[str]
+
+
+def classes_for(user: Officer | AnonymousUser) -> Classes:
+    """What a person may see: everyone the public, those signed in the internal, superusers the restricted as well."""
+    if not user.is_authenticated or not user.is_active:
+        return PUBLIC
+    return EVERYTHING if user.is_superuser else INTERNAL
+
+
+# --- which fact counts
+
+
+@dataclass(frozen=True, slots=True)
+class Counted:
+    """What competing facts say about one thing. In `choice` each candidate's `ref` is its row."""
+
+    choice: Choice
+
+    @property
+    def row(self) -> FactRow | None:
+        """The fact that counts, `None` if the sources contradict each other."""
+        return _row(self.choice.counts) if self.choice.counts else None
+
+    @property
+    def agreeing(self) -> list[FactRow]:
+        """All that state what counts, its own row first."""
+        return [_row(one) for one in self.choice.agreeing]
+
+    @property
+    def contradictory(self) -> list[FactRow]:
+        """What remains unequal, shown together."""
+        return [_row(one) for one in self.choice.contradictory]
+
+    @property
+    def set_aside(self) -> list[tuple[FactRow, Reason]]:
+        """What does not count, each with the rule that set it aside."""
+        return [(_row(one.candidate), Reason(one.rule)) for one in self.choice.set_aside]
+
+    @property
+    def rows(self) -> list[FactRow]:
+        """Those that count or contradict each other: what to show first."""
+        return self.agreeing or self.contradictory
+
+    @property
+    def key(self) -> Key:
+        return self.choice.key
+
+    @property
+    def rule(self) -> str:
+        return self.choice.rule
+
+    @property
+    def reason(self) -> Reason:
+        return self.choice.reason
+
+
+def _row(candidate: Candidate) -> FactRow:
+    assert isinstance(candidate.ref, FactRow)
+    return candidate.ref
+
+
+def candidate(row: FactRow) -> Candidate:
+    """A row as a candidate for the choice; `ref` is the row. Select place, source and document along with it."""
+    source: str | None = row.source.name if row.source else None
+    if row.document is not None:
+        source = row.document.source or row.document.name
+    return Candidate(
+        fact=row.to_core(),
+        status=row.status,  # type: ignore[arg-type]
+        finality=row.finality,  # type: ignore[arg-type]
+        published=row.published,
+        source=source,
+        ref=row,
+    )
+
+
+def counted(rows: Iterable[FactRow]) -> list[Counted]:
+    """Facts grouped by what they speak of, the one that counts chosen in each group."""
+    return [Counted(choice) for choice in choose_each(candidate(row) for row in rows).values()]
+
+
+# --- facts
+
+
+def facts(classes: Classes = PUBLIC) -> QuerySet[FactRow]:
+    """The facts that stand, with place, indicator, document and source; texts of documents are left where they are."""
+    return all_facts(classes).filter(status__in=STANDING)
+
+
+def all_facts(classes: Classes = PUBLIC) -> QuerySet[FactRow]:
+    """All facts, rejected, corrected and withdrawn ones as well."""
+    return (
+        FactRow.objects.select_related("place", "indicator", "document", "source")
+        .defer("document__text", "document__folded", "place__names", "place__folded", "indicator__folded")
+        .filter(Q(document__isnull=True) | Q(document__classification__in=classes))
+    )
+
+
+def facts_of_document(document_id: int, classes: Classes = PUBLIC) -> list[FactRow]:
+    """All facts of a document in the order of its text, also decided ones; those withdrawn are left out. One query."""
+    rows = all_facts(classes).filter(document=document_id).exclude(status=Status.WITHDRAWN)
+    return list(rows.order_by("start", "pk"))
+
+
+def fact(fact_id: int, classes: Classes = PUBLIC) -> FactRow:
+    """One fact, whatever its status. Raises NotInLedgerError."""
+    row = all_facts(classes).filter(pk=fact_id).first()
+    if row is None:
+        raise NotInLedgerError(what="fact", key=fact_id)
+    return row
+
+
+def facts_of_place(place: PlaceRow, period: str | None = None, classes: Classes = PUBLIC) -> list[FactRow]:
+    """The facts of a place: of a period and whatever lies within it, or of all. One query.
+
+    Facts whose place is only named count if the name is the place's own and no level contradicts.
+    """
+    rows = facts(classes).filter(_of_place(place))
+    if period is not None:
+        whole = Period(period)
+        rows = rows.filter(period__gte=f"{whole.year:04}", period__lt=f"{whole.end.year + 1:04}")
+        return [row for row in rows if row.period and whole.contains(Period(row.period))]
+    return list(rows)
+
+
+def _of_place(place: PlaceRow) -> Q:
+    unnamed = Q(place__isnull=True, place_name=place.name) & (Q(place_level="") | Q(place_level=place.level))
+    return Q(place=place) | unnamed
+
+
+def counted_facts(place: PlaceRow, period: str | None = None, classes: Classes = PUBLIC) -> list[Counted]:
+    """What is known of a place: of competing facts the one that counts, with the rule that chose. One query."""
+    return counted(facts_of_place(place, period, classes))
+
+
+def competing(row: FactRow, classes: Classes = PUBLIC) -> Counted:
+    """The choice that a fact takes part in: all facts of its kind, indicator, measure, period and place. One query.
+
+    For a fact that does not stand (rejected, corrected), the choice among those that do and itself.
+    """
+    rows = facts(classes).filter(
+        Q(place=row.place_id) if row.place_id else Q(place__isnull=True, place_name=row.place_name),
+        kind=row.kind,
+        indicator__code=row.indicator_id,
+        measure=row.measure,
+    )
+    among = [*rows.exclude(pk=row.pk), row]
+    return next(one for one in counted(among) if row in {*one.rows, *(aside for aside, _ in one.set_aside)})
+
+
+def candidates(
+    place: PlaceRow | None = None, classes: Classes = PUBLIC, *, known_on: datetime | None = None
+) -> list[Candidate]:
+    """The facts that stand as `resolute.reckoning.score` takes them: of a place, or all.
+
+    `known_on`: as they stood at that moment; facts that came later are left out. One query, two with `known_on`.
+    """
+    if known_on is None:
+        rows: Iterable[FactRow] = facts(classes).filter(_of_place(place) if place else Q())
+    else:
+        rows = _as_of(all_facts(classes).filter(_of_place(place) if place else Q()), known_on)
+    return [candidate(row) for row in rows]
+
+
+def _as_of(rows: QuerySet[FactRow], moment: datetime) -> list[FactRow]:
+    """The facts that stood at a moment, with the status they had then: what changed later says what it was before."""
+    later = (
+        History.objects.filter(
+            table="ledger_fact", action="update", at__gt=moment, row_id__in=rows.order_by().values("pk")
+        )
+        .order_by("-version")
+        .values_list("row_id", "before")
+    )
+    before = dict(later)  # the first change after the moment comes last
+    known = []
+    for row in rows.filter(recorded_at__lte=moment):
+        if row.pk in before:
+            row.status = (before[row.pk] or {})["status"]
+        if row.status in STANDING:
+            known.append(row)
+    return known
+
+
+def achievements(
+    place: PlaceRow,
+    period: str | None = None,
+    classes: Classes = PUBLIC,
+    *,
+    as_of: date | None = None,
+    known_on: datetime | None = None,
+) -> list[Achievement]:
+    """The scoreboard of a place and period (`None`: of all): its targets held against its results. Two queries."""
+    every = candidates(place, classes, known_on=known_on)
+    wanted = None if period is None else (Period(period).start, Period(period).end)
+    targets = [
+        one
+        for one in every
+        if one.fact.kind == "target"
+        and (wanted is None or (one.fact.period and (one.fact.period.start, one.fact.period.end) == wanted))
+    ]
+    results = [one for one in every if one.fact.kind == "result"]
+    return score(targets, results, indicators=indicators(), as_of=as_of)
+
+
+def periods_with_targets(place: PlaceRow, classes: Classes = PUBLIC) -> list[tuple[str, int]]:
+    """The periods for which a place has targets and how many facts state them, latest first. One query."""
+    rows = facts(classes).filter(_of_place(place), kind="target").exclude(period="")
+    return list(rows.values_list("period").annotate(number=Count("pk")).order_by("-period"))
+
+
+# --- series
+
+_YEARS = ~Q(period="") & ~Q(period__contains="-") & ~Q(period__contains="/")  # periods that are a year
+
+
+@dataclass(frozen=True, slots=True)
+class Series:
+    """What is known of an indicator in one place, by year."""
+
+    place: PlaceRow
+    by_year: dict[int, Counted]
+
+    @property
+    def latest(self) -> tuple[int, Counted] | None:
+        """The last year that has a figure."""
+        year = max(self.by_year, default=None)
+        return None if year is None else (year, self.by_year[year])
+
+
+def series_of_indicator(
+    indicator: str,
+    *,
+    measure: str = "level",
+    kind: str = "result",
+    level: str = "province",
+    classes: Classes = PUBLIC,
+) -> list[Series]:
+    """The yearly series of an indicator for all places of a level, by name. One query."""
+    rows = facts(classes).filter(_YEARS, indicator__code=indicator, measure=measure, kind=kind, place__level=level)
+    places: dict[int, PlaceRow] = {}
+    years: dict[int, dict[int, Counted]] = {}
+    for one in counted(rows):
+        row = one.rows[0]
+        assert row.place is not None
+        places[row.place.pk] = row.place
+        years.setdefault(row.place.pk, {})[int(row.period)] = one
+    found = [Series(places[pk], dict(sorted(by_year.items()))) for pk, by_year in years.items()]
+    return sorted(found, key=lambda series: (fold(series.place.name), series.place.key))
+
+
+def series_of_place(
+    place: PlaceRow, *, kind: str = "result", classes: Classes = PUBLIC
+) -> dict[tuple[str, str, str], Series]:
+    """The yearly series of a place by indicator, measure and unit. One query."""
+    years: dict[tuple[str, str, str], dict[int, Counted]] = {}
+    rows = facts(classes).filter(_of_place(place), _YEARS, kind=kind, among="", label="", base="", per="")
+    for one in counted(rows):
+        row = one.rows[0]
+        years.setdefault((row.indicator_id, row.measure, row.unit), {})[int(row.period)] = one
+    return {key: Series(place, dict(sorted(by_year.items()))) for key, by_year in sorted(years.items())}
+
+
+def indicators_with_series(level: str = "province", classes: Classes = PUBLIC) -> list[dict[str, Any]]:
+    """Which indicators have yearly figures for places of a level, in which units, how many, which years. One query."""
+    rows = facts(classes).filter(_YEARS, place__level=level).order_by()
+    found = (
+        rows.values("indicator", "measure", "unit", "kind")
+        .annotate(figures=Count("pk"), places=Count("place", distinct=True), first=Min("period"), last=Max("period"))
+        .order_by("indicator", "measure", "kind")
+    )
+    return [dict(row) for row in found]
+
+
+# --- places, indicators
+
+
+def place(key: str, level: str | None = None) -> PlaceRow:
+    """The place of a `place_id`. Raises NotInLedgerError."""
+    row = PlaceRow.objects.filter(key=key, **({"level": level} if level else {})).first()
+    if row is None:
+        raise NotInLedgerError(what="place", key=key)
+    return row
+
+
+def places(*, level: str | None = None, on: date | None = None) -> QuerySet[PlaceRow]:
+    """Places of a level, in force on a day, by name."""
+    rows = PlaceRow.objects.defer("folded")
+    if level:
+        rows = rows.filter(level=level)
+    return (rows.filter(_in_force(on)) if on else rows).order_by("name", "key")
+
+
+def search_places(words: str, *, level: str | None = None, on: date | None = None, limit: int = 50) -> list[PlaceRow]:
+    """Places that bear a name, accents and case aside: whole names first, then beginnings, then parts. One query.
+
+    Within each, higher levels come first. "hai duong" and "HaiDuong" find Hải Dương.
+    """
+    wanted = fold(words)
+    if not wanted:
+        return []
+    forms = {wanted, fold_tight(words)}
+    hit = Q()
+    for form in forms:
+        hit |= Q(folded__contains=form)
+    rows = places(level=level, on=on).filter(hit)
+    return sorted(
+        rows.defer(None), key=lambda row: (*_closeness(row.folded, forms), _LEVELS.get(row.level, 9), row.name, row.key)
+    )[:limit]
+
+
+_LEVELS = {level: rank for rank, level in enumerate(("nation", "region", "province", "district", "commune"))}
+
+
+def _closeness(folded: str, forms: set[str]) -> tuple[int]:
+    """0 for a whole name, 1 for the beginning of one, 2 for the beginning of a word, 3 for a part."""
+    for rank, pattern in enumerate(("\n{}\n", "\n{}", " {}")):
+        if any(pattern.format(form) in folded for form in forms):
+            return (rank,)
+    return (3,)
+
+
+def places_with_facts(
+    *, level: str | None = None, kind: str | None = None, classes: Classes = PUBLIC
+) -> list[tuple[PlaceRow, int]]:
+    """Places that facts speak of and how many, by name. Two queries."""
+    rows = facts(classes).filter(place__isnull=False).order_by()
+    if level:
+        rows = rows.filter(place__level=level)
+    if kind:
+        rows = rows.filter(kind=kind)
+    numbers = dict(rows.values_list("place").annotate(number=Count("pk")))
+    found = {row.pk: row for row in _by_pk(PlaceRow.objects.defer("folded"), list(numbers))}
+    return sorted(
+        ((found[pk], number) for pk, number in numbers.items()), key=lambda pair: (fold(pair[0].name), pair[0].key)
+    )
+
+
+def indicators() -> dict[str, Indicator]:
+    """All indicators by code, as values. One query."""
+    return {row.code: row.to_core() for row in IndicatorRow.objects.order_by("pk")}
+
+
+def search_indicators(words: str, *, limit: int = 50) -> list[IndicatorRow]:
+    """Indicators by a word of a label in any language. One query."""
+    wanted = fold(words)
+    if not wanted:
+        return []
+    rows = IndicatorRow.objects.filter(folded__contains=wanted)
+    return sorted(rows, key=lambda row: (*_closeness(row.folded, {wanted}), row.label_en))[:limit]
+
+
+# --- documents, remarks
+
+
+@dataclass(frozen=True, slots=True)
+class DocumentLine:
+    """A document in a list, with what its last reading found; `document.text` is not loaded."""
+
+    document: Document
+    facts: int
+    proposed: int
+    not_understood: int
+
+
+def documents(
+    words: str = "", *, classes: Classes = PUBLIC, limit: int = 50, offset: int = 0
+) -> tuple[list[DocumentLine], int]:
+    """Documents whose name or title contains the words, last ones first, and how many there are. Four queries."""
+    rows = Document.objects.filter(classification__in=classes)
+    for word in fold(words).split():
+        rows = rows.filter(folded__contains=word)
+    number = rows.count()
+    page = list(rows.defer("text", "folded").order_by("-published", "-pk")[offset : offset + limit])
+    pks = [row.pk for row in page]
+    stated = {
+        pk: (all_, proposed)
+        for pk, all_, proposed in FactRow.objects.filter(document__in=pks, status__in=STANDING)
+        .order_by()
+        .values_list("document")
+        .annotate(number=Count("pk"), proposed=Count("pk", filter=Q(status=Status.PROPOSED)))
+    }
+    open_ = dict(
+        _current_remarks(RemarkKind.NOT_UNDERSTOOD)
+        .filter(reading__document__in=pks)
+        .order_by()
+        .values_list("reading__document")
+        .annotate(number=Count("pk"))
+    )
+    return [DocumentLine(row, *stated.get(row.pk, (0, 0)), open_.get(row.pk, 0)) for row in page], number
+
+
+def document(document_id: int, classes: Classes = PUBLIC) -> Document:
+    """One document with its text. Raises NotInLedgerError."""
+    row = Document.objects.filter(pk=document_id, classification__in=classes).first()
+    if row is None:
+        raise NotInLedgerError(what="document", key=document_id)
+    return row
+
+
+def document_with_hash(sha256: str, classes: Classes = PUBLIC) -> Document | None:
+    """The document of those bytes, without its text."""
+    return Document.objects.defer("text").filter(sha256=sha256, classification__in=classes).first()
+
+
+def last_reading(document_id: int) -> Reading | None:
+    """The current reading of a document."""
+    return Reading.objects.filter(document=document_id).order_by("-pk").first()
+
+
+def remarks_of_document(document_id: int, kind: str | None = None) -> list[Remark]:
+    """What the last reading of a document ignored or did not understand, in the order of the text. One query."""
+    rows = _current_remarks(kind).filter(reading__document=document_id)
+    return list(rows.order_by("start", "pk"))
+
+
+def not_understood(
+    *, classes: Classes = PUBLIC, reason: str = "", limit: int = 100, offset: int = 0
+) -> tuple[list[Remark], int]:
+    """What the last readings did not understand, newest document first, and how many. Two queries.
+
+    Each remark has its document at `remark.reading.document`, without the text.
+    """
+    rows = (
+        _current_remarks(RemarkKind.NOT_UNDERSTOOD)
+        .filter(reading__document__classification__in=classes)
+        .select_related("reading__document")
+        .defer("reading__document__text", "reading__document__folded", "reading__notes")
+    )
+    if reason:
+        rows = rows.filter(reason=reason)
+    return list(rows.order_by("-reading__document", "start", "pk")[offset : offset + limit]), rows.count()
+
+
+def reasons_not_understood(classes: Classes = PUBLIC) -> list[tuple[str, int]]:
+    """Why numbers were not understood and how often, most frequent first. One query."""
+    rows = _current_remarks(RemarkKind.NOT_UNDERSTOOD).filter(reading__document__classification__in=classes)
+    return list(rows.order_by().values_list("reason").annotate(number=Count("pk")).order_by("-number", "reason"))
+
+
+def _current_remarks(kind: str | None = None) -> QuerySet[Remark]:
+    """Remarks of the last reading of each document."""
+    later = Reading.objects.filter(document=OuterRef("reading__document"), pk__gt=OuterRef("reading"))
+    rows = Remark.objects.filter(~Exists(later))
+    return rows.filter(kind=kind) if kind else rows
+
+
+# --- the whole
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Counts:
+    """How much the ledger holds; `facts` by status."""
+
+    documents: int
+    facts: dict[str, int]
+    not_understood: int
+    places: int
+    indicators: int
+
+
+def counts(classes: Classes = PUBLIC) -> Counts:
+    """Five queries."""
+    rows = FactRow.objects.filter(Q(document__isnull=True) | Q(document__classification__in=classes)).order_by()
+    return Counts(
+        documents=Document.objects.filter(classification__in=classes).count(),
+        facts=dict(rows.values_list("status").annotate(number=Count("pk"))),
+        not_understood=_current_remarks(RemarkKind.NOT_UNDERSTOOD)
+        .filter(reading__document__classification__in=classes)
+        .count(),
+        places=PlaceRow.objects.count(),
+        indicators=IndicatorRow.objects.count(),
+    )
+
+
+def history_of(row: FactRow | Document | PlaceRow | IndicatorRow) -> list[History]:
+    """Who wrote a row when, and what: oldest first. One query."""
+    return list(History.objects.filter(table=row._meta.db_table, row_id=row.pk).order_by("version"))
+
+
+def reviews_of(row: FactRow) -> list[Review]:
+    """The decisions on a fact, oldest first. One query."""
+    return list(Review.objects.filter(fact=row).order_by("pk"))
+
+
+def _in_force(day: date) -> Q:
+    return (Q(valid_from__isnull=True) | Q(valid_from__lte=day)) & (Q(valid_to__isnull=True) | Q(valid_to__gte=day))
+
+
+def _by_pk(rows: QuerySet[PlaceRow], pks: Sequence[int]) -> list[PlaceRow]:
+    found: list[PlaceRow] = []
+    for start in range(0, len(pks), 5_000):
+        found += rows.filter(pk__in=pks[start : start + 5_000])
+    return found
