@@ -23,6 +23,9 @@ from resolute.packs.sounds import VOWELS, sounds
 
 ENOUGH = 0.785  # score from which a name is believed
 ENOUGH_IF_SHORT = 0.93  # … of a single syllable, or of a text that begins with a common word
+SURE = 0.895  # … where nothing else tells which part of the country is meant
+AHEAD = 0.035  # how much better than the next name it must be then
+_HEARD = 5  # characters that a name must cover then
 PRIOR = 0.06  # what being near counts when candidates are put in order
 _LONGEST = 26  # phonemes of a text that are looked at
 # Common words that follow a word for a level where no name does: "the district has …", "provinces and cities".
@@ -130,6 +133,31 @@ class Gazetteer:
                     if (day is None or place.holds_on(day)) and (place not in best or best[place].score < score):
                         best[place] = Candidate(place=place, matched_length=heard.ends[end - 1], score=round(score, 3))
         return self._in_order(list(best.values()), near)
+
+    def commune_anywhere(self, text: str) -> tuple[Place, ...]:
+        """The communes, in their latest version, whose common name the beginning of `text` means beyond doubt.
+
+        For a text that names no other place. Slower than `resolve`: all communes of all times are looked through.
+        """
+        heard = sounds(text)
+        spoken = heard.text[:_LONGEST]
+        stops = [count for count in heard.stops if 0 < count <= len(spoken)]
+        if ("commune", "*") not in self._tries:
+            self._tries["commune", "*"] = _make_trie(self.pack.communes)
+        found: dict[str, tuple[float, list[Place]]] = {}
+        drops = _DROP if heard.writes_vowels else _DROP_ABJAD
+        for name, score, end in _search(self._tries["commune", "*"], spoken, stops, drops) if stops else ():
+            key = fold_tight(name.places[0].name)
+            if heard.ends[end - 1] >= _HEARD and score > found.get(key, (0.0, []))[0]:
+                found[key] = (score, name.places)
+        ordered = sorted(found.values(), key=lambda item: -item[0])
+        if not ordered or ordered[0][0] < SURE or (len(ordered) > 1 and ordered[0][0] - ordered[1][0] < AHEAD):
+            return ()
+        latest: dict[str, Place] = {}
+        for place in ordered[0][1]:
+            if place.code not in latest or (latest[place.code].valid_to or date.max) < (place.valid_to or date.max):
+                latest[place.code] = place
+        return tuple(latest.values())
 
     def _spelt(self, text: str, level: str | None, day: date | None) -> list[Candidate]:
         for length in range(min(len(text), self._longest), 1, -1):

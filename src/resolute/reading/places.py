@@ -19,6 +19,9 @@ OPENING_WEIGHT = 3
 FEW = 3  # a lower unit named so seldom does not make the text its own
 LOWER_WORDS = 3  # so many words for lower units to one for the nation make a text a lower unit's
 SOUND_LIMIT = 24  # different unknown names looked up by sound in one text
+COMMUNES_TRIED = 4  # names looked for among all communes, where a text names no other place
+HEARD = 5  # characters that a name known by sound only must have
+SURE_BELOW = 0.86  # … of a commune near the place of the text
 SURE = 0.9  # the score of a name by sound that no word for its level announces
 NAME_CHARS = 40
 HEADING_CHARS = 60
@@ -84,6 +87,8 @@ class Places:
             if language.word_breaks and not self._is_latin:
                 self._name_before_brackets(paragraph, near)
         self.main: Named | None = _named(given) if given else self._main()
+        if self.main is None and not self._is_latin:
+            self.main = self._commune_anywhere()
         self._heading: Named | None = None
 
     def _name_exactly(self, paragraph: Paragraph) -> None:
@@ -134,6 +139,22 @@ class Places:
             if named is not None:
                 tokens[at] = (start, end, {**classes, "where": named})
 
+    def _commune_anywhere(self) -> Named | None:
+        """The commune that a text is about which names no other place."""
+        tried = 0
+        for paragraph in self.paragraphs:
+            for _, end, classes in paragraph.tokens:
+                text = paragraph.original[end : end + NAME_CHARS].lstrip()
+                if classes.get("level") not in ("commune", "village", "district") or not text[:1].isalpha():
+                    continue
+                found = gazetteer_of(self.pack).commune_anywhere(text)
+                if found:
+                    return Named(found[0].name, "commune", found[0] if len(found) == 1 else None)
+                tried += 1
+                if tried == COMMUNES_TRIED:
+                    return None
+        return None
+
     def _name_before_brackets(self, paragraph: Paragraph, near: Place | None) -> None:
         """Names in a list with figures in brackets, "A (9.8 %), B (8.9 %)", by sound."""
         for match in _BEFORE_BRACKET.finditer(paragraph.original):
@@ -158,16 +179,17 @@ class Places:
         return after or (at > 0 and start - tokens[at - 1][1] <= 1 and "where" in tokens[at - 1][2])
 
     def _by_sound(self, text: str, level: str, near: Place | None) -> Named | None:
-        if (
-            level not in ("province", "district")
-            or not text.lstrip()[:1].isalpha()
-            or self._unknown_names >= SOUND_LIMIT
-        ):
+        """Translations mix up the words for levels: what is no district may be a commune of the place near."""
+        if level in ("nation", "region") or not text.lstrip()[:1].isalpha() or self._unknown_names >= SOUND_LIMIT:
             return None
         self._unknown_names += 1
-        gazetteer = gazetteer_of(self.pack)
-        found = gazetteer.resolve(text.lstrip(), level=level, near=near, day=self.day)
-        return _named(found[0].place) if found else None
+        for one in ("commune",) if level == "commune" else (level, "commune"):
+            found = gazetteer_of(self.pack).resolve(text.lstrip(), level=one, near=near, day=self.day)
+            if not found or (found[0].score < 1 and found[0].matched_length < HEARD):
+                continue
+            if one != "commune" or found[0].score >= SURE_BELOW:
+                return _named(found[0].place)
+        return None
 
     def _as_written(self, paragraph: Paragraph, at: int) -> Named | None:
         start, end, classes = paragraph.tokens[at]
