@@ -94,7 +94,7 @@ def _kinds(paragraph: Paragraph, linked: list[Linked], section: Section) -> list
     plan_starts = {paragraph.tokens[at][0] for at in base}
     is_heading = len(paragraph.text) < HEADING_CHARS and (not linked or paragraph.text.rstrip().endswith(":"))
     is_heading = is_heading and not paragraph.text.rstrip().endswith((".", "!", "?"))
-    if any(name == "target_heading" for _, name, _ in events):
+    if any(name == "target_heading" for _, name, _ in events) or (is_heading and _heads_targets(paragraph)):
         section.target_list = True
     elif any(name == "result" and "past" in tags for _, name, tags in events) or (
         is_heading and paragraph.text.strip() and not _is_subheading(paragraph)
@@ -112,6 +112,12 @@ def _kinds(paragraph: Paragraph, linked: list[Linked], section: Section) -> list
     ):
         section.target_list = False
     return kinds
+
+
+def _heads_targets(paragraph: Paragraph) -> bool:
+    """Whether a short line announces targets, and not what became of them: "Main targets of 2024"."""
+    classes = set[str]().union(*(token[2] for token in paragraph.tokens))
+    return bool({"targets_word", "target"} & classes) and "result" not in classes
 
 
 def _is_subheading(paragraph: Paragraph) -> bool:
@@ -150,7 +156,7 @@ def _kind(
             state = ("target", name)
         elif "past" in tags:
             state = ("result", "result word")
-    if state[0] == "result" and _is_promised(paragraph, mention):
+    if state == ("result", "default") and _is_promised(paragraph, mention):
         state = ("target", "target word after the number")
     return state
 
@@ -257,16 +263,24 @@ def _period(
             return period, section.resolve(period), "period after the number"
     for at, start, end, period in reversed(found):
         if end <= mention.words_start and start >= sentence_start and at not in local:
-            return period, _with_year(section, found, at, period), "period before the number"
+            if not _in_closed_bracket(paragraph.text, start, mention.words_start):
+                return period, _with_year(section, found, at, period), "period before the number"
     if index and link.subject is not None and linked[index - 1].subject is link.subject:
         before = answers[index - 1]
         return before[0], before[1], "period of the same subject"
     for at, _, end, period in reversed(found):
         if end <= sentence_start and at not in local and _carries(period):
-            return period, _with_year(section, found, at, period), "period of the paragraph"
+            spoken = _with_year(section, found, at, period)
+            if spoken is None or not _is_aside(section, period, spoken):
+                return period, spoken, "period of the paragraph"
     if section.topic is not None:
         return None, section.topic, "period of the section"
     return None, None, "no period"
+
+
+def _in_closed_bracket(text: str, period: int, figure: int) -> bool:
+    """Whether the bracket that a period stands in closes before a figure: "4.5 % (the plan of 2023: 4.2 %), GNI ..."."""
+    return text.rfind("(", 0, period) > text.rfind(")", 0, period) and text.find(")", period, figure) >= 0
 
 
 def _with_year(

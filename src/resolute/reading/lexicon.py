@@ -19,7 +19,7 @@ Evaluate = Callable[[re.Match[str]], Any]
 
 CONTEXT = frozenset(
     "place_name country place_abroad region nation level person_before period currency furniture "
-    "target_heading target allotted result compared same_period previous_period".split()
+    "target_heading target targets_word allotted result compared same_period previous_period".split()
 )
 PROCLITIC_LETTERS = 4
 THAI_TAIL = frozenset("ะัาำิีึืฺุู็่้๊๋์ํ๎ๅ")

@@ -11,6 +11,7 @@ from resolute.reading.mentions import Mention
 from resolute.reading.tokens import Paragraph
 
 OWN = 3.0  # what a subject gains that stands between the number before and this one
+OF_REACH = 5  # characters of an "of" between a percentage and what it is of
 CONTEXT_REACH = 160  # how far before a bare "revenue" its context may stand
 TALLY_REACH = 16  # characters between "17 targets" and "were met", between a change and its percentage in brackets
 MONEY_UNITS = 3  # an ISO code has three letters
@@ -146,6 +147,8 @@ class Linker:
         score -= 0.6 * min(commas, 5)
         dependent = _is_dependent(mention)
         own = not done or done[-1].subject is not subject
+        if not own and done[-1].mention.words_end <= subject.start and not dependent:
+            score -= 2.5  # it stands behind the number that it belongs to
         for link in done:
             if link.mention.start < subject.end:
                 continue
@@ -172,6 +175,9 @@ class Linker:
             score -= 6.0
         if mention.unit in ("", "count") and distance <= 2:
             score += OWN
+        if mention.unit == "percent" and distance <= OF_REACH and mention.last == subject.at:
+            if paragraph.text[mention.words_end : subject.start].strip():  # "98.5 % of communes"
+                score += OWN
         if mention.unit == "percent" and mention.share_of:
             score -= 4.0
         if len(mention.unit) == MONEY_UNITS and mention.unit.isupper():
@@ -324,6 +330,8 @@ class Linker:
             return "percent_of_plan"
         if before is not None and before.mention.unit == "percent" and before.measure in ("share", "growth"):
             return before.measure
+        if mention.growth_told:
+            return "growth"
         if indicator is None:
             return "level"
         return "share" if has_share else "growth"
@@ -353,12 +361,12 @@ class Linker:
                 return "growth"
             if mention.says_growth and not mention.says_share and not is_rate:
                 return "growth"
-            if mention.share_of or mention.says_share or "share" in tags:
+            if mention.share_of or mention.says_share or mention.of_something or "share" in tags:
                 return "level" if is_rate else "share"
             if is_rate or "rate" in tags:
                 return "level"
             return self._plain_percent(mention, indicator, before)
-        if mention.plan_after and (mention.exceed or moved):
+        if (mention.plan_after and (mention.exceed or moved)) or (mention.plan_before and mention.exceed):
             return "difference_from_plan"
         return "change" if moved and (mention.adjacent_direction or mention.same_period) else "level"
 

@@ -69,6 +69,8 @@ class Mention:
     share_tokens: set[int] = field(default_factory=set)
     says_share: bool = False
     says_growth: bool = False
+    of_something: bool = False  # "35 per cent of our income": an "of" right behind a percentage
+    growth_told: bool = False  # the clause speaks of growth, somewhere before
     per_year: bool = False
     base: PeriodMention | None = None
     base_tokens: set[int] = field(default_factory=set)
@@ -395,6 +397,9 @@ class _Grammar:
         """Walk left over what stands directly before the number."""
         at, reached = mention.first - 1, mention.start
         floor = self.mentions[-1].last if self.mentions else 0
+        if mention.low < 0 and at >= floor and self.text[slice(*self.tokens[at][:2])] == "-":
+            reached = self.tokens[at][0]
+            at -= 1
         while at >= floor:
             start, end, classes = self.tokens[at]
             if self.text[end:reached] not in JOIN or not self._take_before(mention, classes):
@@ -406,6 +411,7 @@ class _Grammar:
             self._far_direction(mention, at, floor)
         mention.says_share = self._near_left(mention, "share", floor)
         mention.says_growth = self._near_left(mention, "growth", floor)
+        mention.growth_told = self._told_before(mention, "growth") and not self._told_before(mention, "share")
         if mention.per_year or self._near_left(mention, "average_per_year", floor):
             mention.per = "year"
 
@@ -450,12 +456,13 @@ class _Grammar:
                 return
             if self.paragraph.has_soft(end, mention.words_start) or start < self.paragraph.clause(mention.start)[0]:
                 return
-            if "compared" in classes and at > floor and self._gap(at - 1, at) in JOIN:
-                moved = self.tokens[at - 1][2]  # "fell against 2022 by 5 %", not "fell against the 5 % before"
+            if "compared" in classes:  # "fell against 2022 by 5 %", not "fell against the 5 % before"
+                is_close = at > floor and self._gap(at - 1, at) in JOIN
+                moved = {*classes, *(self.tokens[at - 1][2] if is_close else ())}  # "higher than" is both itself
                 if mention.first - at > 1 and ("up" in moved or "down" in moved):
                     mention.direction = 1 if "up" in moved else -1
                 return
-            if "to_level" in classes or "result" in classes or "target" in classes or "compared" in classes:
+            if "to_level" in classes or "result" in classes or "target" in classes:
                 return
             if "exceed" in classes or "short" in classes:
                 mention.exceed = 1 if "exceed" in classes else -1
@@ -487,6 +494,10 @@ class _Grammar:
             for start, end, classes in self.tokens[floor : mention.first]
         )
 
+    def _told_before(self, mention: Mention, name: str) -> bool:
+        clause = self.paragraph.clause(mention.start)[0]
+        return any(name in classes and start >= clause for start, _, classes in self.tokens[: mention.first])
+
     def _after(self, mention: Mention) -> None:
         """Walk right over bounds, directions, and what the number is compared with."""
         at, reached, reach = mention.last, mention.words_end, RIGHT_REACH
@@ -502,6 +513,8 @@ class _Grammar:
             if not self._take_after(mention, classes, gap, at):
                 if "indicator" in classes or "up" in classes or "down" in classes:
                     return
+                if "of_between" in classes and at == mention.last and gap == " " and mention.unit == "percent":
+                    mention.of_something, reach = True, BASE_REACH
             else:
                 reached = max(reached, end)
                 if mention.compared:
