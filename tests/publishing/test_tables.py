@@ -84,11 +84,11 @@ def test_a_reading_shows_facts_with_their_words_and_what_was_not_understood():
         "(language vi, about Ninh Thuận, published 2024-01-06).\n"
         "The text names two places.\n"
         "\n"
-        "Figure                      What                     When  Where       Kind\n"
-        "--------------------------  -----------------------  ----  ----------  ------\n"
-        "9.4 percent                 Gross product, growth    2023  Ninh Thuận  result\n"
+        "Figure                     What                     When  Where       Kind\n"
+        "-------------------------  -----------------------  ----  ----------  ------\n"
+        "9.4 percent                Gross product, growth    2023  Ninh Thuận  result\n"
         "    “GRDP tăng 9,4%”\n"
-        "fall of at least 4 percent  Poor households, change  2023  Ninh Thuận  target\n"
+        "fall of at least 4 points  Poor households, change  2023  Ninh Thuận  target\n"
         "\n"
         "Not understood:\n"
         "Number  Why                   At\n"
@@ -124,15 +124,26 @@ def test_scores_show_reasons_and_keep_the_words_of_the_sources_apart():
     )
 
 
+def test_targets_of_several_places_say_where():
+    """A carve-out stands below the targets of the place, and names its own."""
+    growth = {"kind": "target", "low": 10}
+    targets = [fact(**growth, high=10, place="Bác Ái"), *(fact(**growth, high=10, period=p) for p in ("2023", "2024"))]
+
+    lines = render_scores(score(targets, [], indicators=INDICATORS), columns=90, indicators=INDICATORS).splitlines()
+
+    assert lines[0] == "Ninh Thuận, Bác Ái; 2023, 2024"
+    assert [line.split()[-1] for line in lines if line.startswith("Gross")] == ["Thuận", "Thuận", "Ái"]
+
+
 def test_no_target_is_said():
     """An empty scoreboard is a sentence, not an empty table."""
     assert render_scores([], columns=80, indicators=INDICATORS) == "There is no target of that place and period.\n"
 
 
 FIGURES = [
-    ("a fall", {"measure": "change", "high": -1.5}, "fall of 1.5 percent"),
-    ("a range of a fall", {"measure": "change", "low": -2, "high": -1.5, "bound": "range"}, "fall of 1.5 to 2 percent"),
-    ("a rise", {"measure": "change", "high": 1.5}, "1.5 percent"),
+    ("a fall", {"measure": "change", "high": -1.5}, "fall of 1.5 points"),
+    ("a range of a fall", {"measure": "change", "low": -2, "high": -1.5, "bound": "range"}, "fall of 1.5 to 2 points"),
+    ("a rise", {"measure": "change", "high": 1.5}, "1.5 points"),
     (
         "a doubtful figure",
         {"measure": "level", "high": 11 * 10**8, "unit": "VND", "suspect": True},

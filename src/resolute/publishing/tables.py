@@ -97,6 +97,8 @@ def render_scores(
     labels = load_pack().indicators if indicators is None else indicators
     if not achievements:
         return "There is no target of that place and period.\n"
+    places = Counter(one.target.fact.place or "-" for one in achievements)
+    ordered = sorted(achievements, key=lambda one: -places[one.target.fact.place or "-"])
     rows = [
         (
             what(one.target.fact, labels),
@@ -104,13 +106,16 @@ def render_scores(
             _result(one),
             number(one.percent.middle, places=1) if one.percent else "-",
             STATUSES[one.status],
+            one.target.fact.place or "-",
         )
-        for one in achievements
+        for one in ordered
     ]
-    reasons = [" ".join(map(str, one.reasons)) for one in achievements]
-    lines = [*wrap(_of([one.target.fact for one in achievements]), total), ""]
-    header = ("What", "Target", "Result", "Percent", "Status")
-    lines += table(header, rows, columns=total, under=reasons, right=frozenset({3}))
+    reasons = [" ".join(map(str, one.reasons)) for one in ordered]
+    lines = [*wrap(_of([one.target.fact for one in ordered]), total), ""]
+    header = ("What", "Target", "Result", "Percent", "Status", "Where")
+    shown = len(header) if len(places) > 1 else len(header) - 1  # of one place, the heading names it
+    cells = [row[:shown] for row in rows]
+    lines += table(header[:shown], cells, columns=total, under=reasons, right=frozenset({3}))
     counts = Counter(one.status for one in achievements)
     summary = ", ".join(f"{counts[status]} {word}" for status, word in STATUSES.items() if counts[status])
     lines += ["", f"{_count(len(achievements), 'target', 'targets')}: {summary}."]
@@ -119,7 +124,7 @@ def render_scores(
 
 
 def _of(facts: Sequence[Fact]) -> str:
-    places = sorted({fact.place or "-" for fact in facts})
+    places = dict.fromkeys(fact.place or "-" for fact in facts)
     periods = sorted({fact.period or "-" for fact in facts})
     return f"{', '.join(places)}; {', '.join(periods)}"
 
@@ -157,7 +162,14 @@ def figure(fact: Fact) -> str:
     whole = f" of {fact.of}" if fact.of is not None else ""
     doubt = " (?)" if fact.suspect else ""
     fall = fall_of(fact)
-    return (f"fall of {plain(fall)}" if fall else plain(fact.quantity)) + whole + doubt
+    said = f"fall of {plain(in_points(fact, fall))}" if fall else plain(in_points(fact, fact.quantity))
+    return said + whole + doubt
+
+
+def in_points(fact: Fact, quantity: Quantity) -> Quantity:
+    """A difference between rates is one in points, not in percent of anything."""
+    is_rate = fact.measure in ("change", "difference_from_plan") and quantity.unit == "percent"
+    return replace(quantity, unit="points") if is_rate else quantity
 
 
 def fall_of(fact: Fact) -> Quantity | None:
@@ -166,7 +178,7 @@ def fall_of(fact: Fact) -> Quantity | None:
     >>> from resolute.core import Fact
     >>> row = {"kind": "target", "indicator": "poverty_rate", "measure": "change", "unit": "percent"}
     >>> figure(Fact.from_json(row | {"high": -4, "bound": "at_most"}))
-    'fall of at least 4 percent'
+    'fall of at least 4 points'
     """
     quantity = fact.quantity
     if fact.measure not in ("growth", "change") or any(end is not None and end >= 0 for end in _ends(quantity)):

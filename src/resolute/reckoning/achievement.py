@@ -13,7 +13,7 @@ The result, 9.4 percent, does not meet the target, 10 to 11 percent.
 """
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from resolute.core import Fact, Indicator, Quantity
@@ -22,7 +22,7 @@ from resolute.reckoning.candidate import Candidate, Key, as_candidates, key_of, 
 from resolute.reckoning.choice import Choice, choose_by
 from resolute.reckoning.judging import Case, Judgement, Standing, judge
 from resolute.reckoning.measured import SELF_SCORES, Measured, Results, interval
-from resolute.reckoning.reasons import Reason
+from resolute.reckoning.reasons import Reason, Value
 from resolute.reckoning.target import Target, is_met, percent_range, verdict
 
 
@@ -136,7 +136,7 @@ def _achievement(
         target=target,
         rivals=tuple(forms[1:]),
         status=first.status if agree else "unknown",
-        reasons=tuple(reasons),
+        reasons=tuple(_in_points(reason, target) for reason in reasons),
         chosen=choice,
         percent=_widest(percents),
         way=_way(target, first),
@@ -164,6 +164,17 @@ def _remarks(target: Target, judged: Judgement) -> list[Reason]:
     if judged.baseline and verdict(target, judged.baseline.quantity) == "met":
         remarks.append(Reason.of("already_met", baseline=judged.baseline.quantity, before=judged.baseline.period))
     return remarks + list(judged.measured.reasons)
+
+
+def _in_points(reason: Reason, target: Target) -> Reason:
+    """The reason, with differences between rates said in points: percent of what would be open."""
+    if target.fact.measure not in ("change", "difference_from_plan") or reason.code == "from_levels":
+        return reason
+    return Reason(reason.code, tuple((name, _points(value)) for name, value in reason.values))
+
+
+def _points(value: Value) -> Value:
+    return replace(value, unit="points") if isinstance(value, Quantity) and value.unit == "percent" else value
 
 
 def _way(target: Target, judged: Judgement) -> Quantity | None:
