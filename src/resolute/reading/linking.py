@@ -14,6 +14,7 @@ OWN = 3.0  # what a subject gains that stands between the number before and this
 OF_REACH = 5  # characters of an "of" between a percentage and what it is of
 CONTEXT_REACH = 160  # how far before a bare "revenue" its context may stand
 TALLY_REACH = 16  # characters between "17 targets" and "were met", between a change and its percentage in brackets
+BRACKET_REACH = 24
 MONEY_UNITS = 3  # an ISO code has three letters
 OTHER = "other"
 PLAN_LIKELY = 60  # a bare percentage of an amount from here on is a part of its plan, hardly growth
@@ -165,11 +166,12 @@ class Linker:
     def _right(self, paragraph: Paragraph, mention: Mention, subject: Subject) -> tuple[float, str]:
         if "before" in subject.name.tags or mention.compared or mention.shape == "rank":
             return -99.0, ""
-        distance = subject.start - max(mention.words_end, mention.direction_end)
+        first, at = _behind_bracket(paragraph, mention)
+        distance = subject.start - max(first, mention.direction_end)
         score = 9.5 - distance / 3
-        if paragraph.has_soft(mention.words_end, subject.start):
+        if paragraph.has_soft(first, subject.start):
             score -= 6.0
-        if any("number" in classes for _, _, classes in paragraph.tokens[mention.last : subject.at]):
+        if any("number" in classes for _, _, classes in paragraph.tokens[at : subject.at]):
             score -= 9.0
         if _is_dependent(mention) and not 0 < mention.direction_end <= subject.start:
             score -= 6.0
@@ -463,6 +465,18 @@ def _is_dependent(mention: Mention) -> bool:
             or mention.compared
         )
     )
+
+
+def _behind_bracket(paragraph: Paragraph, mention: Mention) -> tuple[int, int]:
+    """Where the text goes on behind a figure: "178 of 178 communes (100 %) meet", the bracket left out; offset and token."""
+    if paragraph.text[mention.start - 1 : mention.start] == "(" and paragraph.text.startswith(")", mention.words_end):
+        return mention.words_end + 1, mention.last
+    opening = paragraph.text.find("(", mention.words_end, mention.words_end + BRACKET_REACH)
+    closing = paragraph.text.find(")", opening, opening + BRACKET_REACH) if opening >= 0 else -1
+    if closing < 0 or any(mark in paragraph.text[mention.words_end : opening] for mark in ",.;:"):
+        return mention.words_end, mention.last
+    at = next((at for at in range(mention.last, len(paragraph.tokens)) if paragraph.tokens[at][0] > closing), None)
+    return closing + 1, len(paragraph.tokens) if at is None else at
 
 
 def _is_rate_label(subject: Subject | None) -> bool:
