@@ -94,7 +94,7 @@ def _kinds(paragraph: Paragraph, linked: list[Linked], section: Section) -> list
     plan_starts = {paragraph.tokens[at][0] for at in base}
     is_heading = len(paragraph.text) < HEADING_CHARS and (not linked or paragraph.text.rstrip().endswith(":"))
     is_heading = is_heading and not paragraph.text.rstrip().endswith((".", "!", "?"))
-    if any(name == "target_heading" for _, name, _ in events) or (is_heading and _heads_targets(paragraph)):
+    if any(name == "target_heading" for _, name, _ in events) or (is_heading and _heads_targets(paragraph, section)):
         section.target_list = True
     elif any(name == "result" and "past" in tags for _, name, tags in events) or (
         is_heading and paragraph.text.strip() and not _is_subheading(paragraph)
@@ -114,10 +114,14 @@ def _kinds(paragraph: Paragraph, linked: list[Linked], section: Section) -> list
     return kinds
 
 
-def _heads_targets(paragraph: Paragraph) -> bool:
-    """Whether a short line announces targets, and not what became of them: "Main targets of 2024"."""
+def _heads_targets(paragraph: Paragraph, section: Section) -> bool:
+    """Whether a short line announces targets, and not what became of them: "Main targets of 2024".
+
+    A headline ("Striving to be among the best") announces none unless it names them.
+    """
     classes = set[str]().union(*(token[2] for token in paragraph.tokens))
-    return bool({"targets_word", "target"} & classes) and "result" not in classes
+    announces = "targets_word" in classes or ("target" in classes and not section.is_opening)
+    return announces and "result" not in classes
 
 
 def _is_subheading(paragraph: Paragraph) -> bool:
@@ -263,7 +267,7 @@ def _period(
             return period, section.resolve(period), "period after the number"
     for at, start, end, period in reversed(found):
         if end <= mention.words_start and start >= sentence_start and at not in local:
-            if not _in_closed_bracket(paragraph.text, start, mention.words_start):
+            if not _in_closed_bracket(paragraph.text, start, mention.words_start, linked[:index]):
                 return period, _with_year(section, found, at, period), "period before the number"
     if index and link.subject is not None and linked[index - 1].subject is link.subject:
         before = answers[index - 1]
@@ -278,9 +282,12 @@ def _period(
     return None, None, "no period"
 
 
-def _in_closed_bracket(text: str, period: int, figure: int) -> bool:
-    """Whether the bracket that a period stands in closes before a figure: "4.5 % (the plan of 2023: 4.2 %), GNI ..."."""
-    return text.rfind("(", 0, period) > text.rfind(")", 0, period) and text.find(")", period, figure) >= 0
+def _in_closed_bracket(text: str, period: int, figure: int, before: list[Linked]) -> bool:
+    """Whether a period shares a bracket with another figure: "4.5 % (the plan of 2023 was 4.2 %), GNI 1,668 USD"."""
+    if text.rfind("(", 0, period) <= text.rfind(")", 0, period):
+        return False
+    closed = text.find(")", period, figure)
+    return any(period < link.mention.start < closed for link in before)
 
 
 def _with_year(
