@@ -28,6 +28,7 @@ class Section:
     """What the paragraphs before have set."""
 
     year: int | None
+    published: date | None = None
     topic: Period | None = None
     target_list: bool = False
     planned: Period | None = None  # the period of the plan whose targets are listed
@@ -64,8 +65,17 @@ def settle(paragraph: Paragraph, linked: list[Linked], section: Section) -> list
             inherited = "period of the paragraph" if heads_plan else "period of the section"
             if period is None or period_rule == inherited:
                 period, period_rule = section.planned, "period of the plan"
+        if kind_rule == "default" and link.measure not in SELF_SCORED and _is_to_come(period, section.published):
+            kind, kind_rule = "target", "period to come"
         settings.append(Setting(kind, period, [kind_rule, period_rule]))
     return settings
+
+
+def _is_to_come(period: Period | None, published: date | None) -> bool:
+    """Whether three quarters of a period still lay ahead when the text was published: nobody can have its result."""
+    if period is None or published is None or period.form not in ("year", "term", "half"):
+        return False
+    return 4 * (period.end - published).days > 3 * (period.end - period.start).days
 
 
 def _note_plan(paragraph: Paragraph, section: Section) -> bool:
@@ -148,6 +158,7 @@ def _kind(
     sentence = max((point for point in breaks if point <= mention.start), default=0)
     if mention.shape == "rank":
         sentence = max(sentence, mention.words_start - RANK_REACH)
+    is_forecast = any(name == "result" and sentence <= start < mention.start for start, name, _ in events)
     state: tuple[Kind, str] = ("target", "list of targets") if section.target_list else ("result", "default")
     for start, name, tags in events:
         if start >= mention.start or start in plan_starts:
@@ -157,10 +168,11 @@ def _kind(
         elif start < sentence:
             continue
         elif name in ("target", "allotted"):
-            state = ("target", name)
+            if not ("after" in tags and is_forecast):
+                state = ("target", name)
         elif "past" in tags:
             state = ("result", "result word")
-    if state == ("result", "default") and _is_promised(paragraph, mention):
+    if state == ("result", "default") and not is_forecast and _is_promised(paragraph, mention):
         state = ("target", "target word after the number")
     return state
 

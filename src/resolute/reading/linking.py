@@ -10,6 +10,7 @@ from resolute.reading.lexicon import IndicatorName
 from resolute.reading.mentions import Mention
 from resolute.reading.tokens import Paragraph
 
+WHOLE_REACH = 60
 OWN = 3.0  # what a subject gains that stands between the number before and this one
 OF_REACH = 5  # characters of an "of" between a percentage and what it is of
 CONTEXT_REACH = 160  # how far before a bare "revenue" its context may stand
@@ -29,6 +30,7 @@ class Subject:
     start: int
     end: int
     name: IndicatorName
+    shadowed: bool = False  # it names the whole of which the subject before is a part
 
 
 @dataclass(slots=True)
@@ -69,8 +71,20 @@ class Linker:
                 if f"with_{subjects[-1].name.code}" in bound.tags:
                     name = bound
             if name is not None and (name.code == OTHER or name.code in self.indicators):
-                subjects.append(Subject(at, start, end, name))
+                is_whole = "share_of" in classes or "indicator" not in classes
+                shadowed = is_whole and bool(subjects) and self._belongs(paragraph, subjects[-1], at, name)
+                subjects.append(Subject(at, start, end, name, shadowed))
         return subjects
+
+    def _belongs(self, paragraph: Paragraph, before: Subject, at: int, name: IndicatorName) -> bool:
+        """Whether the whole named at a token only completes the subject before: "TFP's contribution to GRDP"."""
+        start = paragraph.tokens[at][0]
+        return (
+            before.name.code != name.code
+            and start - before.end < WHOLE_REACH
+            and not paragraph.has_soft(before.end, start)
+            and not any("number" in classes for _, _, classes in paragraph.tokens[before.at : at])
+        )
 
     def _one(self, paragraph: Paragraph, mention: Mention, subjects: list[Subject], done: list[Linked]) -> Linked:
         self._rank_goes_on(paragraph, mention, done)
@@ -159,6 +173,8 @@ class Linker:
                 score -= 2.5 if taken and not dependent else 1.0
         if own:
             score += OWN
+        if subject.shadowed or "weak" in subject.name.tags:
+            score -= 6.0
         if subject.at and "compared" in paragraph.tokens[subject.at - 1][2]:
             score -= 6.0
         return score, "subject before"
@@ -361,7 +377,7 @@ class Linker:
                 return "change" if is_rate or mention.points else "growth"
             if moved or ("growth" in tags and not (mention.says_share or mention.share_of)):
                 return "growth"
-            if mention.says_growth and not mention.says_share and not is_rate:
+            if mention.says_growth and not mention.says_share and not is_rate and "share" not in tags:
                 return "growth"
             if mention.share_of or mention.says_share or mention.of_something or "share" in tags:
                 return "level" if is_rate else "share"
@@ -407,7 +423,12 @@ def _is_tally(paragraph: Paragraph, mention: Mention, subject: Subject) -> bool:
 
 def _is_bracketed_growth(paragraph: Paragraph, mention: Mention, before: Linked) -> bool:
     """ "201 fewer (3.66 %)", "down by 115 cases (-9.7 %)": the same change in percent."""
-    if mention.unit != "percent" or mention.adjacent_direction or before.measure != "change" or before.mention.unit == "percent":
+    if (
+        mention.unit != "percent"
+        or mention.adjacent_direction
+        or before.measure != "change"
+        or before.mention.unit == "percent"
+    ):
         return False
     gap = paragraph.text[before.mention.words_end : mention.words_start]
     return len(gap) <= TALLY_REACH and gap.rstrip("-–").endswith("(") and gap.count("(") == 1

@@ -16,6 +16,7 @@ WORD_REACH = 24  # characters between a rank word or an "of" and its number
 RIGHT_REACH = 14
 BASE_REACH = 45
 LEFT_REACH = 45
+SHARE_REACH = 80
 SENTENCE_REACH = 120
 CURRENCY_LETTERS = 3
 BOUND_WORDS: tuple[tuple[str, Bound], ...] = (("at_least", "at_least"), ("at_most", "at_most"), ("about", "about"))
@@ -145,6 +146,8 @@ class _Grammar:
         mention = Mention(start, end, start, end, at, at + 1, value_of(self.tokens[at]), value_of(self.tokens[at]))
         self._tail(mention)
         if rule:
+            if rule == "ordinal" and self._ranks_again(mention):
+                return mention.last
             is_range = self.text[end : end + 1] == "-" and self._range(mention)
             self.blocked.append(Blocked(start, mention.end if is_range else end, rule))
             return mention.last if is_range else at + 1
@@ -189,6 +192,18 @@ class _Grammar:
             return None
         mention.unit = "percent"
         return before
+
+    def _ranks_again(self, mention: Mention) -> bool:
+        """ "ranked 9th of 63 and 2nd of 14": an ordinal out of so many, behind a rank in the same clause, is a rank."""
+        before = self.mentions[-1] if self.mentions else None
+        if before is None or before.shape != "rank" or self.paragraph.clause(before.start)[1] <= mention.start:
+            return False
+        self._of(mention)
+        if mention.of is None:
+            return False
+        self._make_rank(mention)
+        self.mentions.append(mention)
+        return True
 
     def _gap(self, left: int, right: int) -> str:
         """The text between two tokens."""
@@ -370,7 +385,7 @@ class _Grammar:
         self._tail(other)
         if other.unit not in ("", "count") or (other.scaled and not mention.scaled):
             return
-        if any(self._has(between, "ordinal_after") for between in range(mention.last, second)):
+        if any(self._has(at, "ordinal_after") or self._has(at, "rank") for at in range(mention.last, second)):
             self._make_rank(mention)
             mention.of, mention.words_end, mention.last = int(other.high), other.words_end, other.last
             return
@@ -409,7 +424,7 @@ class _Grammar:
             at -= 1
         if not mention.direction and not mention.to_level and not mention.exceed and not mention.by:
             self._far_direction(mention, at, floor)
-        mention.says_share = self._near_left(mention, "share", floor)
+        mention.says_share = self._near_left(mention, "share", floor, SHARE_REACH)
         mention.says_growth = self._near_left(mention, "growth", floor)
         mention.growth_told = self._told_before(mention, "growth") and not self._told_before(mention, "share")
         if mention.per_year or self._near_left(mention, "average_per_year", floor):
@@ -487,10 +502,10 @@ class _Grammar:
                 mention.direction = before.direction
         mention.adjacent_direction = mention.direction != 0
 
-    def _near_left(self, mention: Mention, name: str, floor: int) -> bool:
+    def _near_left(self, mention: Mention, name: str, floor: int, reach: int = LEFT_REACH) -> bool:
         clause = self.paragraph.clause(mention.start)[0]
         return any(
-            name in classes and start >= clause and mention.words_start - end <= LEFT_REACH
+            name in classes and start >= clause and mention.words_start - end <= reach
             for start, end, classes in self.tokens[floor : mention.first]
         )
 
@@ -554,6 +569,9 @@ class _Grammar:
             return True
         if "compared" in classes:
             mention.compared = True
+            if ("up" in classes or "down" in classes) and not mention.direction and not mention.to_level:
+                mention.direction = 1 if "up" in classes else -1  # "5 % higher than"
+                mention.adjacent_direction = True
             return True
         if "same_period" in classes:
             mention.same_period = mention.compared = True

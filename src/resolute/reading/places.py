@@ -201,7 +201,8 @@ class Places:
             name = _trailing_capitals(original[max(0, start - NAME_CHARS) : start])
         if not name:
             after = _CAPITALISED.match(original, end + (3 if original.startswith(" of ", end) else 0))
-            name = _leading_capitals(after[1]) if after and original[end : end + 1] in " \u00a0" else ""
+            is_body = any("institution" in one for _, _, one in paragraph.tokens[at + 1 : at + 2])
+            name = _leading_capitals(after[1]) if after and original[end : end + 1] in " \u00a0" and not is_body else ""
         return Named(name, level) if len(name) > 2 else None
 
     def _counts(self, *, only_known: bool) -> Counter[Named]:

@@ -128,7 +128,7 @@ class _Reader:
         day = self.published or date(document_year(paragraphs, None) or DEFAULT_YEAR, 12, 31)
         places = Places(paragraphs, self.pack, self.lexicon.language, self.given, day)
         settle_currencies(paragraphs)
-        section = Section(document_year(paragraphs, self.published))
+        section = Section(document_year(paragraphs, self.published), self.published)
         linker = Linker(self.pack.indicators)
         for paragraph in paragraphs:
             self._paragraph(paragraph, linker, section, places)
