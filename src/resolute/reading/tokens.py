@@ -24,6 +24,8 @@ _OUTLINE_NUMBER = re.compile(rf"\s*({DIGIT}\.{DIGIT}{{1,2}}) +(?=[^\W\d_])")  # 
 _BRACKETED = re.compile(rf"\(({DIGIT}{{1,2}})\)(?=\s?[^\s\d.,;)])")
 _SHORT_THAI = re.compile(r"(?:^|[\s(])[\u0e01-\u0e5b.]{1,6}$")  # before a full stop: an abbreviation (พ.ศ. จ. ธปท.)
 _COUNTED = re.compile(rf"(?:\s?-\s?0{DIGIT})?\s(?=[^\W\d_])")
+_ABBREVIATED = re.compile(r"(?<![^\W\d_])[^\W\d_]{1,3}$")
+_NUMBER_NEXT = re.compile(rf"\s{DIGIT}")
 _MONTH_YEAR = re.compile(rf"({DIGIT}{{1,2}})/({DIGIT}{{4}})(?!{DIGIT}|[-/])")
 
 
@@ -250,7 +252,9 @@ def _hard_breaks(paragraph: Paragraph) -> list[int]:
         if token is not None and token[0] <= at:
             continue
         if text[at] == "." and (
-            original[match.end() :].lstrip()[:1].islower() or _SHORT_THAI.search(text, max(0, at - 8), at)
+            original[match.end() :].lstrip()[:1].islower()
+            or _SHORT_THAI.search(text, max(0, at - 8), at)
+            or (_ABBREVIATED.search(text, max(0, at - 5), at) and _NUMBER_NEXT.match(text, match.end()))
         ):
             continue
         points.append(match.end())
