@@ -32,7 +32,7 @@ WORD_LISTS = frozenset(
         "about_before about_after up down by to_level equal exceed short growth share share_of points compared same_period "
         "previous_period plan average_per_year target target_heading result allotted rank nation targets_word achieved_at "
         "part_of of_them this_period ordinal_before ordinal_after headcount_after age_before age_after anniversary_before "
-        "clause_start sentence_start compound headcount_before anniversary_after duration_after document_before "
+        "clause_start sentence_start compound headcount_before institution anniversary_after duration_after document_before "
         "document_after address_before furniture person_before"
     ).split()
 )
@@ -63,6 +63,7 @@ class Language:
     word_breaks: bool = True
     proclitics: tuple[str, ...] = ()
     buddhist_era: bool = False
+    names_before_levels: bool = False
     default_currency: str = ""
     common: tuple[str, ...] = ()
     numbers: dict[str, int] = field(default_factory=dict)
@@ -121,6 +122,7 @@ def load_language(code: str) -> Language:
         word_breaks=head.get("word_breaks", True),
         proclitics=tuple(head.get("proclitics", ())),
         buddhist_era=head.get("buddhist_era", False),
+        names_before_levels=head.get("names_before_levels", False),
         default_currency=head.get("default_currency", ""),
         common=tuple(head.get("common", ())),
         indicators={name: tuple(phrases) for name, phrases in names.items()},

@@ -377,7 +377,7 @@ class Linker:
                 return "change" if is_rate or mention.points else "growth"
             if moved or ("growth" in tags and not (mention.says_share or mention.share_of)):
                 return "growth"
-            if mention.says_growth and not mention.says_share and not is_rate and "share" not in tags:
+            if mention.says_growth and not mention.says_share and not is_rate:
                 return "growth"
             if mention.share_of or mention.says_share or mention.of_something or "share" in tags:
                 return "level" if is_rate else "share"

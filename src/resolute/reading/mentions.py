@@ -424,7 +424,7 @@ class _Grammar:
             at -= 1
         if not mention.direction and not mention.to_level and not mention.exceed and not mention.by:
             self._far_direction(mention, at, floor)
-        mention.says_share = self._near_left(mention, "share", floor, SHARE_REACH)
+        mention.says_share = self._near_left(mention, "share", floor) or self._share_told(mention, floor)
         mention.says_growth = self._near_left(mention, "growth", floor)
         mention.growth_told = self._told_before(mention, "growth") and not self._told_before(mention, "share")
         if mention.per_year or self._near_left(mention, "average_per_year", floor):
@@ -502,10 +502,20 @@ class _Grammar:
                 mention.direction = before.direction
         mention.adjacent_direction = mention.direction != 0
 
-    def _near_left(self, mention: Mention, name: str, floor: int, reach: int = LEFT_REACH) -> bool:
+    def _share_told(self, mention: Mention, floor: int) -> bool:
+        """Whether a word of shares stands farther off, and none of growth or direction nearer."""
+        clause = self.paragraph.clause(mention.start)[0]
+        for start, end, classes in reversed(self.tokens[floor : mention.first]):
+            if start < clause or mention.words_start - end > SHARE_REACH or {"growth", "up", "down"} & classes.keys():
+                return False
+            if "share" in classes:
+                return True
+        return False
+
+    def _near_left(self, mention: Mention, name: str, floor: int) -> bool:
         clause = self.paragraph.clause(mention.start)[0]
         return any(
-            name in classes and start >= clause and mention.words_start - end <= reach
+            name in classes and start >= clause and mention.words_start - end <= LEFT_REACH
             for start, end, classes in self.tokens[floor : mention.first]
         )
 

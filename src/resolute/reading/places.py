@@ -8,12 +8,13 @@ from datetime import date
 from functools import lru_cache
 
 from resolute.core.place import Place
-from resolute.languages import Language
+from resolute.languages import Language, country_name
 from resolute.packs import Pack
 from resolute.packs.gazetteer import Gazetteer, Spelling, spellings
 from resolute.reading.folding import fold
 from resolute.reading.tokens import HAS_DIGIT, Paragraph
 
+STEM = 3  # letters that an inflected name of a country has in common with its plain form
 OPENING = 3  # paragraphs whose names count more
 OPENING_WEIGHT = 3
 FEW = 3  # a lower unit named so seldom does not make the text its own
@@ -96,8 +97,11 @@ class Places:
         for at, (start, end, classes) in enumerate(tokens):
             if "country" in classes or "place_abroad" in classes:
                 if not self._is_latin or paragraph.original[start].isupper():
-                    level = "nation" if "country" in classes else "province"
-                    tokens[at] = (start, end, {**classes, "where": Named(paragraph.original[start:end], level)})
+                    tokens[at] = (
+                        start,
+                        end,
+                        {**classes, "where": self._abroad(paragraph.original[start:end], classes)},
+                    )
                 continue
             bearers: tuple[Spelling, ...] | None = classes.get("place_name")
             if bearers is None or (self._is_latin and not paragraph.original[start].isupper()):
@@ -109,6 +113,14 @@ class Places:
             if level == "commune" or not fitting:
                 continue
             tokens[at] = (start, end, {**classes, "where": _named(self._on_day(fitting[0].place))})
+
+    def _abroad(self, text: str, classes: dict[str, object]) -> Named:
+        """A place of another country as written; an inflected name of a country in its plain form."""
+        if "country" not in classes:
+            return Named(text, "province")
+        plain = country_name(self.language.code, str(classes["country"]))
+        is_inflected = self._is_latin and plain is not None and plain[:STEM] == text[:STEM] and " " not in plain + text
+        return Named(plain if is_inflected and plain else text, "nation")
 
     def _level_beside(self, paragraph: Paragraph, at: int) -> str | None:
         """The level of a word right before or behind a name."""
@@ -197,9 +209,9 @@ class Places:
         if not self._is_latin:
             return None
         name = ""
-        if original[start].isupper():
+        if self.language.names_before_levels:
             name = _trailing_capitals(original[max(0, start - NAME_CHARS) : start])
-        if not name:
+        if not name and (not self.language.names_before_levels or original.startswith(" of ", end)):
             after = _CAPITALISED.match(original, end + (3 if original.startswith(" of ", end) else 0))
             is_body = any("institution" in one for _, _, one in paragraph.tokens[at + 1 : at + 2])
             name = _leading_capitals(after[1]) if after and original[end : end + 1] in " \u00a0" and not is_body else ""
@@ -249,8 +261,8 @@ class Places:
         if abroad is not None and abroad[1] > 2 * most_known:
             return abroad[0]
         if not known:
-            at_home = self.language.code == self.pack.language
-            return _named(self.pack.nation) if at_home and says_nation else None
+            at_home = self.language.code == self.pack.language and says_nation
+            return _named(self.pack.nation) if at_home or self._pays_here() else None
         rolled = Counter(known)
         for where, count in known.items():
             parent = self._parent(where)
@@ -258,6 +270,8 @@ class Places:
                 rolled[parent] += count // 2
         ordered = sorted(rolled.items(), key=lambda item: (-item[1], item[0].level != "province", item[0].name))
         best, count = ordered[0]
+        if best.level == "nation" and len(ordered) > 1 and ordered[1][1] >= count / 2:
+            best, count = ordered[1]  # a text about a province names its country as well
         peers = [where for where, size in ordered if size >= 0.6 * count and where.level == best.level]
         parent = self._parent(best)
         if parent is not None and len(peers) >= 3 and all(self._parent(peer) == parent for peer in peers):
@@ -266,6 +280,14 @@ class Places:
             if levels[parent.level] > 2 * levels[best.level] + 2:
                 return parent
         return best
+
+    def _pays_here(self) -> bool:
+        """Whether amounts are told in the pack's currency, which tells the nation where nothing else does."""
+        return any(
+            classes.get("currency") == self.pack.currency
+            for paragraph in self.paragraphs
+            for _, _, classes in paragraph.tokens
+        )
 
     def _parent(self, where: Named) -> Named | None:
         parent = self.pack.parent(where.place) if where.place is not None else None
@@ -293,6 +315,8 @@ class Places:
                 break
             if "where" in classes and self._may_own(paragraph, at):
                 return self._where(classes)
+            if "nation" in classes and self._speaks_of_all(paragraph, at, clause_start):
+                return _named(self.pack.nation)
         for at in range(min(first, len(paragraph.tokens)) - 1, -1, -1):
             start, _, classes = paragraph.tokens[at]
             if (
@@ -302,6 +326,15 @@ class Places:
             ):
                 return self._where(classes)
         return self._heading or self.main
+
+    def _speaks_of_all(self, paragraph: Paragraph, at: int, clause_start: int) -> bool:
+        """Whether "the whole country" is the subject: at the beginning of its clause, or right before what is counted."""
+        if self.main is None or self.main.place is None or (at and "compared" in paragraph.tokens[at - 1][2]):
+            return False
+        start, end, _ = paragraph.tokens[at]
+        follows = paragraph.tokens[at + 1 : at + 2]
+        names_what = self.language.word_breaks and bool(follows) and "indicator" in follows[0][2]
+        return start - clause_start <= 6 or (names_what and follows[0][0] - end <= 2)
 
     def _where(self, classes: dict[str, object]) -> Named:
         where = classes["where"]
