@@ -7,13 +7,14 @@ Functions that give facts give those that stand (proposed or accepted) unless th
     counted[0].row.quote, counted[0].rule
 """
 
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
 from django.contrib.auth.models import AnonymousUser
-from django.db.models import Count, Exists, Max, Min, OuterRef, Q, QuerySet
+from django.db.models import Case, Count, Exists, F, Max, Min, OuterRef, Q, QuerySet, Subquery, Value, When
+from django.db.models.functions import Coalesce, Length, Substr
 
 from resolute.core import Indicator, Period
 from resolute.core.folding import fold, fold_tight
@@ -34,6 +35,7 @@ from resolute.ledger.models import (
     Status,
 )
 from resolute.reckoning import Achievement, Candidate, Choice, Key, Reason, choose_each, score
+from resolute.reckoning.candidate import span
 
 PUBLIC = frozenset({Classification.PUBLIC.value})
 INTERNAL = PUBLIC | {Classification.INTERNAL.value}
@@ -230,23 +232,59 @@ def achievements(
     as_of: date | None = None,
     known_on: datetime | None = None,
 ) -> list[Achievement]:
-    """The scoreboard of a place and period (`None`: of all): its targets held against its results. Two queries."""
+    """The scoreboard of a place and period (`None`: of all): its targets held against its results. Four queries.
+
+    Carve-outs come along: the targets that the same documents set for places within. Without `known_on` only; then two.
+    """
     every = candidates(place, classes, known_on=known_on)
-    wanted = None if period is None else (Period(period).start, Period(period).end)
+    wanted = None if period is None else span(Period(period))
     targets = [
-        one
-        for one in every
-        if one.fact.kind == "target"
-        and (wanted is None or (one.fact.period and (one.fact.period.start, one.fact.period.end) == wanted))
+        one for one in every if one.fact.kind == "target" and (wanted is None or span(one.fact.period) == wanted)
     ]
     results = [one for one in every if one.fact.kind == "result"]
+    if known_on is None:
+        carved, theirs = _carve_outs(place, targets, classes)
+        targets += [one for one in carved if wanted is None or span(one.fact.period) == wanted]
+        results += theirs
     return score(targets, results, indicators=indicators(), as_of=as_of)
+
+
+def _carve_outs(
+    place: PlaceRow, targets: Iterable[Candidate], classes: Classes
+) -> tuple[list[Candidate], list[Candidate]]:
+    """Targets of places within that the documents of a place's own targets set, and the results of those places."""
+    documents = {_row(one).document_id for one in targets} - {None}
+    elsewhere = facts(classes).filter(document__in=documents, kind="target", place__isnull=False).exclude(place=place)
+    carved = [one for one in elsewhere if one.place and _is_within(one.place, place)] if documents else []
+    results = facts(classes).filter(place__in={one.place_id for one in carved}, kind="result") if carved else []
+    return [candidate(row) for row in carved], [candidate(row) for row in results]
+
+
+def _is_within(inner: PlaceRow, outer: PlaceRow) -> bool:
+    """Whether a place lay right below another at some time."""
+    return (inner.parent_level, inner.parent_code) == (outer.level, outer.code) and (
+        (inner.valid_from is None or outer.valid_to is None or inner.valid_from <= outer.valid_to)
+        and (outer.valid_from is None or inner.valid_to is None or outer.valid_from <= inner.valid_to)
+    )
 
 
 def periods_with_targets(place: PlaceRow, classes: Classes = PUBLIC) -> list[tuple[str, int]]:
     """The periods for which a place has targets and how many facts state them, latest first. One query."""
     rows = facts(classes).filter(_of_place(place), kind="target").exclude(period="")
     return list(rows.values_list("period").annotate(number=Count("pk")).order_by("-period"))
+
+
+def boards(classes: Classes = PUBLIC, *, limit: int = 8) -> list[tuple[PlaceRow, str, int]]:
+    """Places and periods for which reports state targets, and how many facts do, most first. Two queries."""
+    rows = facts(classes).filter(kind="target", place__isnull=False, document__isnull=False).exclude(period="")
+    found = list(
+        rows.order_by()
+        .values_list("place", "period")
+        .annotate(number=Count("pk"))
+        .order_by("-number", "-period", "place")[:limit]
+    )
+    rows_of = {row.pk: row for row in _by_pk(PlaceRow.objects.defer("folded"), [pk for pk, _, _ in found])}
+    return [(rows_of[pk], period, number) for pk, period, number in found]
 
 
 # --- series
@@ -272,12 +310,15 @@ def series_of_indicator(
     indicator: str,
     *,
     measure: str = "level",
+    unit: str | None = None,
     kind: str = "result",
     level: str = "province",
     classes: Classes = PUBLIC,
 ) -> list[Series]:
-    """The yearly series of an indicator for all places of a level, by name. One query."""
+    """The yearly series of an indicator for all places of a level, by name; of one unit if given. One query."""
     rows = facts(classes).filter(_YEARS, indicator__code=indicator, measure=measure, kind=kind, place__level=level)
+    if unit is not None:
+        rows = rows.filter(unit=unit)
     places: dict[int, PlaceRow] = {}
     years: dict[int, dict[int, Counted]] = {}
     for one in counted(rows):
@@ -360,6 +401,28 @@ def _closeness(folded: str, forms: set[str]) -> tuple[int]:
     return (3,)
 
 
+def parent_of(place: PlaceRow) -> PlaceRow | None:
+    """The place above at the end of this version, `None` above the nation. One query."""
+    if not place.parent_code:
+        return None
+    rows = PlaceRow.objects.defer("folded").filter(level=place.parent_level, code=place.parent_code)
+    day = place.valid_to or place.valid_from
+    return (rows.filter(_in_force(day)) if day else rows).order_by("-valid_from").first()
+
+
+def children_of(place: PlaceRow) -> list[PlaceRow]:
+    """The places right below at the end of this version, else in force without end, by name. One query."""
+    rows = PlaceRow.objects.defer("folded").filter(parent_level=place.level, parent_code=place.code)
+    rows = rows.filter(_in_force(place.valid_to)) if place.valid_to else rows.filter(valid_to__isnull=True)
+    return sorted(rows.exclude(level="region"), key=lambda row: (fold(row.name), row.key))
+
+
+def namesakes(place: PlaceRow) -> list[PlaceRow]:
+    """All versions of places of the same level and name, this one included, latest first. One query."""
+    rows = PlaceRow.objects.defer("folded").filter(level=place.level, name=place.name)
+    return sorted(rows, key=lambda row: row.valid_to or date.max, reverse=True)
+
+
 def places_with_facts(
     *, level: str | None = None, kind: str | None = None, classes: Classes = PUBLIC
 ) -> list[tuple[PlaceRow, int]]:
@@ -401,17 +464,25 @@ class DocumentLine:
     facts: int
     proposed: int
     not_understood: int
+    place_name: str
 
 
 def documents(
-    words: str = "", *, classes: Classes = PUBLIC, limit: int = 50, offset: int = 0
+    words: str = "", *, place: PlaceRow | None = None, classes: Classes = PUBLIC, limit: int = 50, offset: int = 0
 ) -> tuple[list[DocumentLine], int]:
-    """Documents whose name or title contains the words, last ones first, and how many there are. Four queries."""
+    """Documents whose name or title contains the words, last ones first, and how many there are. Four queries.
+
+    With a place, those of which a fact that stands speaks of it.
+    """
     rows = Document.objects.filter(classification__in=classes)
+    if place is not None:
+        rows = rows.filter(Exists(FactRow.objects.filter(document=OuterRef("pk"), place=place, status__in=STANDING)))
     for word in fold(words).split():
         rows = rows.filter(folded__contains=word)
     number = rows.count()
-    page = list(rows.defer("text", "folded").order_by("-published", "-pk")[offset : offset + limit])
+    current = Reading.objects.filter(document=OuterRef("pk")).order_by("-pk").values("place_name")[:1]
+    rows = rows.defer("text", "folded").annotate(place_name=Coalesce(Subquery(current), Value("")))
+    page = list(rows.order_by(F("published").desc(nulls_last=True), "-pk")[offset : offset + limit])
     pks = [row.pk for row in page]
     stated = {
         pk: (all_, proposed)
@@ -427,7 +498,11 @@ def documents(
         .values_list("reading__document")
         .annotate(number=Count("pk"))
     )
-    return [DocumentLine(row, *stated.get(row.pk, (0, 0)), open_.get(row.pk, 0)) for row in page], number
+    lines = [
+        DocumentLine(row, *stated.get(row.pk, (0, 0)), open_.get(row.pk, 0), getattr(row, "place_name", ""))
+        for row in page
+    ]
+    return lines, number
 
 
 def document(document_id: int, classes: Classes = PUBLIC) -> Document:
@@ -436,6 +511,30 @@ def document(document_id: int, classes: Classes = PUBLIC) -> Document:
     if row is None:
         raise NotInLedgerError(what="document", key=document_id)
     return row
+
+
+def describe(document_id: int, classes: Classes = PUBLIC) -> tuple[Document, int]:
+    """One document without its text, and the length of that in code points. One query. Raises NotInLedgerError."""
+    rows = Document.objects.filter(pk=document_id, classification__in=classes).defer("text", "folded")
+    row = rows.annotate(length=Length("text")).first()
+    if row is None:
+        raise NotInLedgerError(what="document", key=document_id)
+    return row, row.length
+
+
+def text_between(document_id: int, start: int, end: int) -> str:
+    """A stretch of a document's text, in code points. One query."""
+    rows = Document.objects.filter(pk=document_id)
+    return rows.annotate(some=Substr("text", start + 1, max(0, end - start))).values_list("some", flat=True)[0]
+
+
+def texts_between(stretches: Mapping[int, tuple[int, int]]) -> dict[int, str]:
+    """A stretch of the text of each of some documents, in code points. One query."""
+    cases = [When(pk=pk, then=Substr("text", start + 1, max(0, end - start))) for pk, (start, end) in stretches.items()]
+    if not cases:
+        return {}
+    rows = Document.objects.filter(pk__in=list(stretches)).annotate(some=Case(*cases, default=Value("")))
+    return dict(rows.values_list("pk", "some"))
 
 
 def document_with_hash(sha256: str, classes: Classes = PUBLIC) -> Document | None:
