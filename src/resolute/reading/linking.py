@@ -11,8 +11,8 @@ from resolute.reading.mentions import Mention
 from resolute.reading.tokens import Paragraph
 
 WHOLE_REACH = 60
+UNIT_SCORE = 4.0  # of a unit that is an indicator's name as well ("3 million visitors"), against far subjects
 OWN = 3.0  # what a subject gains that stands between the number before and this one
-OF_REACH = 5  # characters of an "of" between a percentage and what it is of
 CONTEXT_REACH = 160  # how far before a bare "revenue" its context may stand
 TALLY_REACH = 16  # characters between "17 targets" and "were met", between a change and its percentage in brackets
 BRACKET_REACH = 24
@@ -100,6 +100,8 @@ class Linker:
         rules: list[str] = []
         for subject in subjects:
             if subject.start < mention.words_end and subject.end > mention.words_start:
+                if subject.start >= mention.end and best_score < UNIT_SCORE and self._fit(mention, subject.name):
+                    best, best_score, rules = subject, UNIT_SCORE, ["the unit names it"]
                 continue
             if subject.end <= mention.words_start:
                 score, rule = self._left(paragraph, mention, subject, done, clause_start)
@@ -193,9 +195,6 @@ class Linker:
             score -= 6.0
         if mention.unit in ("", "count") and distance <= 2:
             score += OWN
-        if mention.unit == "percent" and distance <= OF_REACH and mention.last == subject.at:
-            if paragraph.text[mention.words_end : subject.start].strip():  # "98.5 % of communes"
-                score += OWN
         if mention.unit == "percent" and mention.share_of:
             score -= 4.0
         if len(mention.unit) == MONEY_UNITS and mention.unit.isupper():
@@ -210,6 +209,8 @@ class Linker:
         if "share" in tags and unit != "percent":
             return None
         if "share" in tags and (mention.adjacent_direction or mention.plan_after or mention.same_period):
+            return None
+        if "share" in tags and mention.says_growth and not mention.says_share:
             return None
         if "tally" in tags and mention.shape != "tally" and unit not in ("", "count"):
             return None
