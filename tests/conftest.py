@@ -27,6 +27,9 @@ def pytest_addoption(parser: pytest.Parser) -> None:
 
 def pytest_configure(config: pytest.Config) -> None:
     """Before Django is set up: an own data folder, and the URL of the database."""
+    if "DJANGO_SETTINGS_MODULE" in os.environ:
+        raise pytest.UsageError("DJANGO_SETTINGS_MODULE is set; the tests make their own ledger: unset it")
+    config.addinivalue_line("markers", "engine(name): what only this engine of the ledger can do")
     folder = Path(tempfile.mkdtemp(prefix="resolute-tests-"))
     config.stash[_FOLDER] = folder
     (folder / "data").mkdir()
@@ -44,6 +47,9 @@ def pytest_configure(config: pytest.Config) -> None:
                 pytest.exit(f"{error}; with CI set the ledger must be tested on PostgreSQL", returncode=1)
             config.stash[_MISSING] = str(error)
     os.environ["DJANGO_SETTINGS_MODULE"] = "resolute.web.settings"
+    from django.conf import settings
+
+    assert settings.DATABASES  # settings are read now; pytest-django then sets Django up
 
 
 def pytest_unconfigure(config: pytest.Config) -> None:
@@ -58,15 +64,20 @@ def pytest_report_header(config: pytest.Config) -> str:
 
 
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
-    if config.getoption("engine") == "sqlite":
-        return
-    concerned = [item for item in items if _touches_ledger(item)]
+    engine = config.getoption("engine")
+    concerned = [item for item in items if _concerns(item, engine)]
     config.hook.pytest_deselected(items=[item for item in items if item not in set(concerned)])
     items[:] = concerned
     missing = config.stash.get(_MISSING, None)
     if missing:
         for item in items:
             item.add_marker(pytest.mark.skip(reason=missing))
+
+
+def _concerns(item: pytest.Item, engine: str) -> bool:
+    """On SQLite every test, on PostgreSQL those of the ledger, but none that is marked for the other engine."""
+    marked = [name for mark in item.iter_markers("engine") for name in mark.args]
+    return engine in marked if marked else engine == "sqlite" or _touches_ledger(item)
 
 
 def _touches_ledger(item: pytest.Item) -> bool:

@@ -177,7 +177,8 @@ class RemoveTriggers(InstallTriggers):
 
 
 def _columns(model: type[models.Model]) -> "list[models.Field[Any, Any]]":
-    return list(model._meta.concrete_fields)
+    """By name, since migrations and models put them in different orders."""
+    return sorted(model._meta.concrete_fields, key=lambda field: str(field.column))
 
 
 def _fixed(model: type[models.Model], rules: Rules) -> Iterator[str]:
@@ -217,6 +218,7 @@ class _Generator:
                 table,
                 "update_b_record",
                 "BEFORE UPDATE OF changed_by",
+                [self.version_rule()],  # SQLite promises no order of triggers
                 then=self.record(table, "update", self.json("OLD", changing), self.json("NEW", changing)),
             )
             yield self.trigger(
@@ -240,7 +242,7 @@ class _Generator:
         yield from self.no_removal(self.history)
 
     def conditions(self, model: type[models.Model], rules: Rules) -> Iterator[tuple[str, str]]:
-        yield f"NEW.version {self.differs} OLD.version + 1", "a change must raise version by one"
+        yield self.version_rule()
         changed = " OR ".join(f'NEW."{column}" {self.differs} OLD."{column}"' for column in _fixed(model, rules))
         yield changed, f"only {', '.join(rules.changing)} may change"
         if rules.transitions:
@@ -249,6 +251,9 @@ class _Generator:
             )
             yield f"NOT ({allowed})", "status cannot change like that"
         yield from rules.forbidden
+
+    def version_rule(self) -> tuple[str, str]:
+        return f"NEW.version {self.differs} OLD.version + 1", "a change must raise version by one"
 
     def no_removal(self, table: str) -> Iterator[Trigger]:
         yield self.trigger(table, "delete_refuse", "BEFORE DELETE", [("1 = 1", "rows are never deleted")])
