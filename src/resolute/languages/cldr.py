@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import dataclass, field
+from functools import cache
 
 from babel import Locale, UnknownLocaleError
 from babel.numbers import get_territory_currencies
@@ -72,6 +73,17 @@ def _territories(locale: Locale) -> dict[str, str]:
         for code, name in locale.territories.items()
         if len(code) == 2 and code.isalpha() and code not in ("EU", "EZ", "UN", "XA", "XB", "ZZ") and len(str(name)) > 2
     }
+
+
+@cache
+def country_name(language: str, country: str) -> str | None:
+    """The plain name of a country (ISO 3166 code) in a language.
+
+    >>> country_name("pl", "PL")
+    'Polska'
+    """
+    name = Locale.parse(language).territories.get(country)
+    return None if name is None else str(name)
 
 
 def currencies_of(country: str) -> tuple[str, ...]:

@@ -224,7 +224,7 @@ def _is_base(paragraph: Paragraph, at: int) -> bool:
     """Whether a period stands right behind "compared with" or "the same period of": never what a figure is about."""
     start = paragraph.tokens[at][0]
     for before, end, classes in reversed(paragraph.tokens[max(0, at - 2) : at]):
-        if start - end > BASE_GAP:
+        if start - end > BASE_GAP or any(mark in paragraph.text[end:start] for mark in ".;!?؛؟"):
             return False
         if {"compared", "same_period", "previous_period"} & classes.keys():
             return True
@@ -358,6 +358,8 @@ def document_year(paragraphs: list[Paragraph], published: date | None) -> int | 
         for at, (_, _, classes) in enumerate(paragraph.tokens):
             period = classes.get("period") or classes.get("year")
             if at and "compared" in paragraph.tokens[at - 1][2]:
+                continue
+            if period is not None and period.form == "horizon":
                 continue
             if period is not None and period.year is not None and period.form != "term":
                 years[period.year] += 1
