@@ -96,7 +96,8 @@ class Places:
         tokens = paragraph.tokens
         for at, (start, end, classes) in enumerate(tokens):
             if "country" in classes or "place_abroad" in classes:
-                if not self._is_latin or paragraph.original[start].isupper():
+                text = paragraph.original[start:end]
+                if not self._is_latin or text[0].isupper() or text in self.language.places:
                     tokens[at] = (
                         start,
                         end,
