@@ -26,6 +26,7 @@ SURE_BELOW = 0.86  # … of a commune near the place of the text
 SURE = 0.9  # the score of a name by sound that no word for its level announces
 NAME_CHARS = 40
 HEADING_CHARS = 60
+BACK_REACH = 14  # the same for a word that refers back to a place
 START_REACH = 48  # how far from the beginning of its sentence a place speaks for what follows
 _BEFORE_BRACKET = re.compile(r"((?:[^\W\d_]+ ){1,2}[^\W\d_]+) ?\((?=[\d٠-٩])")
 _CAPITALISED = re.compile(r"\s*((?:[^\W\d_][\w'’-]*)(?:\s[^\W\d_][\w'’-]*){0,3})")
@@ -91,6 +92,8 @@ class Places:
         if self.main is None and not self._is_latin:
             self.main = self._commune_anywhere()
         self._heading: Named | None = None
+        self._begun: Named | None = None  # the last place that began a sentence
+        self._carried: Named | None = None  # … if the paragraph refers back to it: "The city …"
 
     def _name_exactly(self, paragraph: Paragraph) -> None:
         tokens = paragraph.tokens
@@ -296,12 +299,39 @@ class Places:
 
     def enter(self, paragraph: Paragraph) -> None:
         """Note a line that is only a name: it heads what follows. Call before asking for the paragraph's mentions."""
+        self._carry(paragraph)
         if len(paragraph.text) > HEADING_CHARS or HAS_DIGIT.search(paragraph.text):
             return
         named = [classes["where"] for _, _, classes in paragraph.tokens if "where" in classes]
         covered = sum(end - start for start, end, classes in paragraph.tokens if {"where", "level"} & classes.keys())
         if named and covered >= 0.7 * len(paragraph.text.strip(" .:*#-")):
             self._heading = named[0]
+
+    def _carry(self, paragraph: Paragraph) -> None:
+        """Keep the place of the paragraph before where this one refers back to it."""
+        self._carried = self._begun if self._begun is not None and self._refers_back(paragraph, self._begun) else None
+        begun = [
+            self._where(classes)
+            for at, (start, _, classes) in enumerate(paragraph.tokens)
+            if "where" in classes
+            and start - paragraph.sentence(start)[0] <= START_REACH
+            and self._may_own(paragraph, at)
+        ]
+        if begun:
+            self._begun = begun[-1]
+        elif self._carried is None and HAS_DIGIT.search(paragraph.text):
+            self._begun = None
+
+    def _refers_back(self, paragraph: Paragraph, place: Named) -> bool:
+        """Whether a sentence begins with a bare word for the place's level, or one like "its"."""
+        levels = {place.level}
+        if self.main is None or self.main.level == "nation":  # a text that goes from place to place
+            levels |= {"province", "district"}
+        return any(
+            start - paragraph.sentence(start)[0] <= BACK_REACH
+            and ("back_reference" in classes or (classes.get("level") in levels and "where" not in classes))
+            for start, _, classes in paragraph.tokens
+        )
 
     def of(self, paragraph: Paragraph, first: int, floor: int, at_start: int) -> Named | None:
         """The place of the mention whose tokens begin at `first`.
@@ -326,7 +356,7 @@ class Places:
                 and self._may_own(paragraph, at)
             ):
                 return self._where(classes)
-        return self._heading or self.main
+        return self._carried or self._heading or self.main
 
     def _speaks_of_all(self, paragraph: Paragraph, at: int, clause_start: int) -> bool:
         """Whether "the whole country" is the subject: at the beginning of its clause, or right before what is counted."""
