@@ -18,6 +18,7 @@ BASE_REACH = 45
 LEFT_REACH = 45
 SHARE_REACH = 80
 SENTENCE_REACH = 120
+FAR_BOUND = 60
 CURRENCY_LETTERS = 3
 BOUND_WORDS: tuple[tuple[str, Bound], ...] = (("at_least", "at_least"), ("at_most", "at_most"), ("about", "about"))
 BLOCKS_AFTER = ("headcount_after", "age_after", "anniversary_after", "document_after")
@@ -130,13 +131,15 @@ class _Grammar:
                 mention.unit = following.unit
                 return
         before = self.mentions[index - 1] if index else None
+        if before is not None and index > 1 and self.text[max(0, before.words_start - 1)] == "(":
+            before = self.mentions[index - 2]  # not the currency of a conversion
         if before is None or not _is_money(before.unit) or mention.start - before.words_end > SENTENCE_REACH:
             return
         if self.paragraph.clause(before.start) != self.paragraph.clause(mention.start):
             return
         is_base = any(self._has(at, "compared") for at in range(before.last, mention.first))
         rest = self.text[mention.words_end : mention.words_end + 2].strip()
-        if is_base or not rest or not rest[0].isalnum():
+        if is_base or mention.adjacent_direction or not rest or not rest[0].isalnum():
             mention.unit = before.unit
 
     def _number(self, at: int) -> int:
@@ -424,6 +427,8 @@ class _Grammar:
             at -= 1
         if not mention.direction and not mention.to_level and not mention.exceed and not mention.by:
             self._far_direction(mention, at, floor)
+        if mention.bound == "exact":
+            self._far_bound(mention, floor)
         mention.says_share = self._near_left(mention, "share", floor) or self._share_told(mention, floor)
         mention.says_growth = self._near_left(mention, "growth", floor)
         mention.growth_told = self._told_before(mention, "growth") and not self._told_before(mention, "share")
@@ -486,6 +491,18 @@ class _Grammar:
                 mention.direction = 1 if "up" in classes else -1
                 return
             at -= 1
+
+    def _far_bound(self, mention: Mention, floor: int) -> None:
+        """ "Exceeded the exports of the year 5 billion": where the verb comes first, a bound stands far from its number."""
+        clause = self.paragraph.clause(mention.start)[0]
+        for start, end, classes in reversed(self.tokens[floor : mention.first]):
+            if start < clause or mention.words_start - end > FAR_BOUND or self.paragraph.has_soft(end, mention.start):
+                return
+            for name, bound in BOUND_WORDS:
+                if "far" in classes.get(f"{name}_before", ()):
+                    mention.bound = bound
+                    mention.rules.append(f"{name}_before")
+                    return
 
     def _by(self, mention: Mention) -> None:
         """The direction of "by 5 %": the nearest before it in its clause, else that of the figure before in a list."""

@@ -210,7 +210,7 @@ class _Reader:
         """The place of a mention; one that goes on about the subject before it may share the place named there."""
         mention = linked[index].mention
         floor = linked[index - 1].mention.last if index else 0
-        if index and linked[index].subject is not None and linked[index].subject is linked[index - 1].subject:
+        if index and _is_about_the_same(linked[index], linked[index - 1]):
             floor = 0
         return places.of(paragraph, mention.first, floor, mention.words_start)
 
@@ -260,6 +260,12 @@ class _Reader:
     def _ignore_rest(self, start: int, end: int, rule: str) -> None:
         for match in _DIGITS.finditer(self.composed.text, start, end):
             self._ignore(match.start(), match.end(), rule)
+
+
+def _is_about_the_same(link: Linked, before: Linked) -> bool:
+    if link.subject is None or before.subject is None:
+        return False
+    return link.subject is before.subject or link.subject.name.code == before.subject.name.code != OTHER
 
 
 def _lines(text: str) -> Iterator[tuple[int, int]]:
