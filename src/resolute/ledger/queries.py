@@ -13,7 +13,7 @@ from datetime import date, datetime
 from typing import Any
 
 from django.contrib.auth.models import AnonymousUser
-from django.db.models import Case, Count, Exists, F, Max, Min, OuterRef, Q, QuerySet, Subquery, Value, When
+from django.db.models import Case, Count, Exists, F, Max, Min, OuterRef, Q, QuerySet, Subquery, TextField, Value, When
 from django.db.models.functions import Coalesce, Length, Substr
 
 from resolute.core import Indicator, Period
@@ -234,30 +234,71 @@ def achievements(
 ) -> list[Achievement]:
     """The scoreboard of a place and period (`None`: of all): its targets held against its results. Four queries.
 
-    Carve-outs come along: the targets that the same documents set for places within. Without `known_on` only; then two.
+    Carve-outs come along: the targets that the same documents set for places within. With `known_on` they do not; then
+    three queries.
     """
-    every = candidates(place, classes, known_on=known_on)
-    wanted = None if period is None else span(Period(period))
-    targets = [
-        one for one in every if one.fact.kind == "target" and (wanted is None or span(one.fact.period) == wanted)
-    ]
-    results = [one for one in every if one.fact.kind == "result"]
     if known_on is None:
-        carved, theirs = _carve_outs(place, targets, classes)
-        targets += [one for one in carved if wanted is None or span(one.fact.period) == wanted]
-        results += theirs
-    return score(targets, results, indicators=indicators(), as_of=as_of)
+        return score_boards([(place, period)], classes, as_of=as_of)[0]
+    every = candidates(place, classes, known_on=known_on)
+    return score(_targets(every, period), _results(every), indicators=indicators(), as_of=as_of)
 
 
-def _carve_outs(
-    place: PlaceRow, targets: Iterable[Candidate], classes: Classes
-) -> tuple[list[Candidate], list[Candidate]]:
-    """Targets of places within that the documents of a place's own targets set, and the results of those places."""
-    documents = {_row(one).document_id for one in targets} - {None}
-    elsewhere = facts(classes).filter(document__in=documents, kind="target", place__isnull=False).exclude(place=place)
-    carved = [one for one in elsewhere if one.place and _is_within(one.place, place)] if documents else []
-    results = facts(classes).filter(place__in={one.place_id for one in carved}, kind="result") if carved else []
-    return [candidate(row) for row in carved], [candidate(row) for row in results]
+def score_boards(
+    boards: Sequence[tuple[PlaceRow, str | None]], classes: Classes = PUBLIC, *, as_of: date | None = None
+) -> list[list[Achievement]]:
+    """The scoreboards of some places and periods, in the order given. Four queries for all of them together."""
+    places = list(dict.fromkeys(place for place, _ in boards))
+    hit = Q(pk__in=[])
+    for place in places:
+        hit |= _of_place(place)
+    every = [candidate(row) for row in facts(classes).filter(hit)]
+    own = {place: [one for one in every if _is_of(_row(one), place)] for place in places}
+    targets = {place: [one for one in found if one.fact.kind == "target"] for place, found in own.items()}
+    carved = _carve_outs(targets, classes)
+    theirs = facts(classes).filter(
+        kind="result", place__in={_row(one).place_id for some in carved.values() for one in some}
+    )
+    results = [candidate(row) for row in theirs] if any(carved.values()) else []
+    known = indicators()
+    return [
+        score(
+            _targets([*targets[place], *carved[place]], period),
+            [*_results(own[place]), *(one for one in results if _row(one).place_id != place.pk)],
+            indicators=known,
+            as_of=as_of,
+        )
+        for place, period in boards
+    ]
+
+
+def _targets(every: Iterable[Candidate], period: str | None) -> list[Candidate]:
+    """The targets, of a period if given: of its days, however it is written."""
+    wanted = None if period is None else span(Period(period))
+    return [one for one in every if one.fact.kind == "target" and (wanted is None or span(one.fact.period) == wanted)]
+
+
+def _results(every: Iterable[Candidate]) -> list[Candidate]:
+    return [one for one in every if one.fact.kind == "result"]
+
+
+def _is_of(row: FactRow, place: PlaceRow) -> bool:
+    """Whether a row that `_of_place` has found is of this place: by the place, else by the name."""
+    return row.place_id == place.pk if row.place_id else row.place_name == place.name
+
+
+def _carve_outs(own: Mapping[PlaceRow, list[Candidate]], classes: Classes) -> dict[PlaceRow, list[Candidate]]:
+    """Targets of places within each place, in the documents of its own targets. One query."""
+    documents = {place: {_row(one).document_id for one in found} - {None} for place, found in own.items()}
+    every = set().union(*documents.values()) if documents else set()
+    rows = list(facts(classes).filter(document__in=every, kind="target", place__isnull=False)) if every else []
+    return {
+        place: [
+            candidate(row)
+            for row in rows
+            if row.document_id in documents[place] and row.place and _is_within(row.place, place)
+        ]
+        for place in own
+    }
 
 
 def _is_within(inner: PlaceRow, outer: PlaceRow) -> bool:
@@ -481,7 +522,9 @@ def documents(
         rows = rows.filter(folded__contains=word)
     number = rows.count()
     current = Reading.objects.filter(document=OuterRef("pk")).order_by("-pk").values("place_name")[:1]
-    rows = rows.defer("text", "folded").annotate(place_name=Coalesce(Subquery(current), Value("")))
+    rows = rows.defer("text", "folded").annotate(
+        place_name=Coalesce(Subquery(current), Value(""), output_field=TextField())
+    )
     page = list(rows.order_by(F("published").desc(nulls_last=True), "-pk")[offset : offset + limit])
     pks = [row.pk for row in page]
     stated = {
