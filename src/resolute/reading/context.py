@@ -255,10 +255,13 @@ def _is_local(paragraph: Paragraph, mention: Mention, start: int) -> bool:
     gap = paragraph.text[mention.words_end : start]
     if len(gap) > (BASE_REACH if mention.compared else LOCAL_REACH) or paragraph.clause(mention.start)[1] <= start:
         return False
-    return not any(mark in gap for mark in ",،:、，") and not any(
-        "compared" in classes and token_end > mention.words_end and not mention.compared
-        for _, token_end, classes in paragraph.tokens[mention.last : mention.last + 4]
-        if token_end <= start
+    if any(mark in gap for mark in ",،:、，"):
+        return False
+    between = [
+        classes for _, end, classes in paragraph.tokens[mention.last : mention.last + 4] if mention.words_end < end <= start
+    ]
+    return not any(
+        "clause_start" in classes or ("compared" in classes and not mention.compared) for classes in between
     )
 
 

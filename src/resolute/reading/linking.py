@@ -16,7 +16,9 @@ OWN = 3.0  # what a subject gains that stands between the number before and this
 CONTEXT_REACH = 160  # how far before a bare "revenue" its context may stand
 TALLY_REACH = 16  # characters between "17 targets" and "were met", between a change and its percentage in brackets
 BRACKET_REACH = 24
+AGAIN_REACH = 6
 MONEY_UNITS = 3  # an ISO code has three letters
+TIMES = ("day", "month", "year")
 OTHER = "other"
 PLAN_LIKELY = 60  # a bare percentage of an amount from here on is a part of its plan, hardly growth
 RATE_WORDS = ("rate", "coverage", "proportion", "share")
@@ -246,7 +248,7 @@ class Linker:
                 return 1.0 if "/" in unit else 0.5
             if self._divided(name.code, unit):
                 return 1.0
-            return 1.0 if "/" not in unit else -1.5 if unit.split("/")[-1] in ("month", "year") else None
+            return 1.0 if "/" not in unit else -1.5 if unit.split("/")[-1] in TIMES else None
         return 1.0 if unit == base else None
 
     def _divided(self, code: str, unit: str) -> str | None:
@@ -324,8 +326,12 @@ class Linker:
         if subject is not None and subject.name.code == "targets_met" and _is_tally(paragraph, mention, subject):
             mention.shape, mention.unit = "tally", "count"
         linked.measure = self._measure(mention, tags, is_rate, indicator, before)
-        if before is not None and _is_bracketed_growth(paragraph, mention, before):
+        if before is not None and (
+            _is_bracketed_growth(paragraph, mention, before) or _is_said_again(paragraph, mention, before)
+        ):
             linked.measure, mention.direction = "growth", before.mention.direction
+            if before.measure == "difference_from_plan":
+                linked.measure, mention.exceed = "percent_of_plan", before.mention.exceed
             mention.low, mention.high = abs(mention.low), abs(mention.high)
             linked.subject = subject = before.subject
         if rules == ["share in brackets"] and linked.measure == "level" and not is_rate:
@@ -433,6 +439,15 @@ def _is_bracketed_growth(paragraph: Paragraph, mention: Mention, before: Linked)
         return False
     gap = paragraph.text[before.mention.words_end : mention.words_start]
     return len(gap) <= TALLY_REACH and gap.rstrip("-–").endswith("(") and gap.count("(") == 1
+
+
+def _is_said_again(paragraph: Paragraph, mention: Mention, before: Linked) -> bool:
+    """ "300 million fewer, or 7 %", "500 above the estimate, equal to 5.2 %": the same step in percent."""
+    if mention.unit != "percent" or not mention.equal or mention.adjacent_direction or mention.plan_after:
+        return False
+    if before.measure not in ("change", "difference_from_plan") or before.mention.unit == "percent":
+        return False
+    return mention.words_start - before.mention.words_end <= AGAIN_REACH and not mention.share_of
 
 
 def _is_rate(indicator: Indicator) -> bool:
