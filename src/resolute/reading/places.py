@@ -89,8 +89,6 @@ class Places:
             if language.word_breaks and not self._is_latin:
                 self._name_before_brackets(paragraph, near)
         self.main: Named | None = _named(given) if given else self._main()
-        if self.main is None and not self._is_latin:
-            self.main = self._commune_anywhere()
         self._heading: Named | None = None
         self._begun: Named | None = None  # the last place that began a sentence
         self._carried: Named | None = None  # … if the paragraph refers back to it: "The city …"
@@ -265,6 +263,9 @@ class Places:
         if abroad is not None and abroad[1] > 2 * most_known:
             return abroad[0]
         if not known:
+            commune = None if self._is_latin else self._commune_anywhere()
+            if commune is not None:
+                return commune
             at_home = self.language.code == self.pack.language and says_nation
             return _named(self.pack.nation) if at_home or self._pays_here() else None
         rolled = Counter(known)
