@@ -258,11 +258,11 @@ def _is_local(paragraph: Paragraph, mention: Mention, start: int) -> bool:
     if any(mark in gap for mark in ",،:、，"):
         return False
     between = [
-        classes for _, end, classes in paragraph.tokens[mention.last : mention.last + 4] if mention.words_end < end <= start
+        classes
+        for _, end, classes in paragraph.tokens[mention.last : mention.last + 4]
+        if mention.words_end < end <= start
     ]
-    return not any(
-        "clause_start" in classes or ("compared" in classes and not mention.compared) for classes in between
-    )
+    return not any("clause_start" in classes or ("compared" in classes and not mention.compared) for classes in between)
 
 
 def _period(

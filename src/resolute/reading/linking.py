@@ -67,7 +67,9 @@ class Linker:
         wholes = {at for mention in mentions for at in mention.share_tokens}
         subjects: list[Subject] = []
         for at, (start, end, classes) in enumerate(paragraph.tokens):
-            name = classes.get("indicator") or (classes.get("whole") if at not in wholes else None)
+            if at in wholes:
+                continue
+            name = classes.get("indicator") or classes.get("whole")
             bound = classes.get("indicator_in_context")
             if bound is not None and subjects and start - subjects[-1].end < CONTEXT_REACH:
                 if f"with_{subjects[-1].name.code}" in bound.tags:
@@ -84,7 +86,7 @@ class Linker:
         return (
             before.name.code != name.code
             and start - before.end < WHOLE_REACH
-            and not paragraph.has_soft(before.end, start)
+            and not any(mark in paragraph.text[before.end : start] for mark in ",;:،")
             and not any("number" in classes for _, _, classes in paragraph.tokens[before.at : at])
         )
 
@@ -259,15 +261,19 @@ class Linker:
         return next((name for name in fitting if self.indicators[name].unit == unit), None)
 
     def _is_part(self, paragraph: Paragraph, mention: Mention, best: Subject | None, done: list[Linked]) -> bool:
-        """Whether "of which" stands between the subject and the number, so that the number is of a part."""
+        """Whether "of which" stands between the subject and the number, so that the number is of a part.
+
+        A period or a place behind it parts the figure, not what is counted: "of which Ninh Sơn district 2.2 %".
+        """
         floor = (
             best.at if best is not None and best.end <= mention.words_start else (done[-1].mention.last if done else 0)
         )
         clause_start = paragraph.clause(mention.start)[0]
         for at in range(floor, mention.first):
             start, _, classes = paragraph.tokens[at]
-            if "part_of" in classes and start >= clause_start and "period" not in paragraph.tokens[at + 1][2]:
-                return True
+            if "part_of" not in classes or start < clause_start or "period" in paragraph.tokens[at + 1][2]:
+                continue
+            return not any("where" in behind for _, _, behind in paragraph.tokens[at + 1 : mention.first])
         return (
             bool(done)
             and "part" in done[-1].rules

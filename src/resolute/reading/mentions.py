@@ -584,6 +584,8 @@ class _Grammar:
             mention.words_end = self.tokens[at][1]
             return True
         if mention.compared:
+            if "(" in gap and self._says_figure(at):
+                return False  # "on the year before (quarter I 5.5 %)", "(the plan is 11 %)"
             if "plan" in classes or "target" in classes:
                 mention.plan_after = True
             elif "same_period" in classes or "previous_period" in classes:
