@@ -8,6 +8,7 @@ from resolute.core.errors import ResoluteError
 from resolute.reading.folding import fold
 
 WORD_REST = r"[^\s\d.,;:()\[\]\"“”«»/%–-]*"
+WORD_END = r"(?:(?![^\W\d_])|(?<![^\W\d_]))"  # so that "(e|es|ed)" tries on until a word ends
 GAP = r"[^\d.;:\n]{0,40}?"
 _TAG = re.compile(r"\s@(\w+)")
 _LEADING_GROUP = re.compile(r"\(([^()]*)\)(\?)?(\s*)")
@@ -62,6 +63,8 @@ def compile_phrase(text: str, *, word_breaks: bool, gaps: dict[str, str] | None 
         if not key and not variant.startswith("{"):
             raise PhraseError(text, "it must begin with letters")
         source = "".join(_regex_pieces(variant, word_breaks, gaps or {}))
+        if word_breaks and not variant.endswith("*"):
+            source += WORD_END
         try:
             rest = re.compile(source)
         except re.error as error:
