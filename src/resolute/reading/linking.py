@@ -183,6 +183,8 @@ class Linker:
             score -= 6.0
         if subject.at and "compared" in paragraph.tokens[subject.at - 1][2]:
             score -= 6.0
+        if _is_bracketed(paragraph.text, subject.start, subject.end, mention.words_start):
+            score -= 3.0
         return score, "subject before"
 
     def _right(self, paragraph: Paragraph, mention: Mention, subject: Subject) -> tuple[float, str]:
@@ -487,6 +489,11 @@ def _is_bracketed_share(paragraph: Paragraph, mention: Mention, before: Mention)
         return False
     gap = paragraph.text[before.words_end : mention.words_start]
     return gap.strip() == "(" and paragraph.text[mention.words_end : mention.words_end + 2].strip()[:1] == ")"
+
+
+def _is_bracketed(text: str, start: int, end: int, limit: int) -> bool:
+    """Whether [start, end) stands in brackets that close before `limit`."""
+    return text.rfind("(", 0, start) > text.rfind(")", 0, start) and ")" in text[end:limit]
 
 
 def _is_money(unit: str) -> bool:

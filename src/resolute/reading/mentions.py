@@ -119,9 +119,22 @@ class _Grammar:
                 continue
             position = self._number(position)
         for index, mention in enumerate(self.mentions):
+            if _is_money(mention.unit) and not mention.scaled and mention.high < 1000:
+                self._unsaid_scale(index, mention)
             if mention.scaled and not mention.unit and mention.shape == "value":
                 self._unsaid_currency(index, mention)
         return self.mentions, self.blocked
+
+    def _unsaid_scale(self, index: int, mention: Mention) -> None:
+        """ "Sh327 and Sh313 million": the first amount shares the scale of the second."""
+        following = self.mentions[index + 1] if index + 1 < len(self.mentions) else None
+        if following is None or not following.scaled or following.unit != mention.unit or following.bound == "range":
+            return
+        gap = self.text[mention.words_end : following.words_start]
+        if len(gap) > 5 or not gap.strip().isalpha():
+            return
+        factor = following.high / value_of(self.tokens[following.first])
+        mention.low, mention.high, mention.scaled = mention.low * factor, mention.high * factor, True
 
     def _unsaid_currency(self, index: int, mention: Mention) -> None:
         """ "937 million dinars, against 760 million"; "1.3 billion and 1.1 billion pounds"."""
