@@ -153,6 +153,11 @@ def fact(fact_id: int, classes: Classes = PUBLIC) -> FactRow:
     return row
 
 
+def successor_of(row: FactRow) -> FactRow | None:
+    """The fact that stands in the place of a corrected one. One query."""
+    return FactRow.objects.filter(supersedes=row).only("pk").first()
+
+
 def facts_of_place(place: PlaceRow, period: str | None = None, classes: Classes = PUBLIC) -> list[FactRow]:
     """The facts of a place: of a period and whatever lies within it, or of all. One query.
 
