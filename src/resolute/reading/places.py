@@ -14,6 +14,7 @@ from resolute.packs.gazetteer import Gazetteer, Spelling, spellings
 from resolute.reading.folding import fold
 from resolute.reading.tokens import HAS_DIGIT, Paragraph
 
+LEVEL_VOTES = 8  # what words like "the province" add to a province at most
 STEM = 3  # letters that an inflected name of a country has in common with its plain form
 OPENING = 3  # paragraphs whose names count more
 OPENING_WEIGHT = 3
@@ -29,6 +30,7 @@ HEADING_CHARS = 60
 BACK_REACH = 14  # the same for a word that refers back to a place
 START_REACH = 48  # how far from the beginning of its sentence a place speaks for what follows
 _BEFORE_BRACKET = re.compile(r"((?:[^\W\d_]+ ){1,2}[^\W\d_]+) ?\((?=[\d٠-٩])")
+_DATELINE = re.compile(r"\s?(?:\([^)]{2,20}\)\s?|,[^,.-]{1,24})?-\s")
 _CAPITALISED = re.compile(r"\s*((?:[^\W\d_][\w'’-]*)(?:\s[^\W\d_][\w'’-]*){0,3})")
 _ARTICLES = frozenset(("the", "a", "in", "of", "at", "for", "and"))  # capitals at the beginning of a sentence
 
@@ -217,6 +219,8 @@ class Places:
             after = _CAPITALISED.match(original, end + (3 if original.startswith(" of ", end) else 0))
             is_body = any("institution" in one for _, _, one in paragraph.tokens[at + 1 : at + 2])
             name = _leading_capitals(after[1]) if after and original[end : end + 1] in " \u00a0" and not is_body else ""
+        if level == "region" and name and original[start].isupper() and self.language.names_before_levels:
+            name = f"{name} {original[start:end]}"
         return Named(name, level) if len(name) > 2 else None
 
     def _counts(self, *, only_known: bool) -> Counter[Named]:
@@ -227,7 +231,7 @@ class Places:
                 where = classes.get("where")
                 if where is None or (where.place is None and only_known):
                     continue
-                if at and "person_before" in paragraph.tokens[at - 1][2]:
+                if (at and "person_before" in paragraph.tokens[at - 1][2]) or _is_dateline(paragraph, at):
                     continue
                 if where.level != "nation":
                     counts[where] += weight
@@ -275,8 +279,11 @@ class Places:
                 rolled[parent] += count // 2
         ordered = sorted(rolled.items(), key=lambda item: (-item[1], item[0].level != "province", item[0].name))
         best, count = ordered[0]
-        if best.level == "nation" and len(ordered) > 1 and ordered[1][1] >= count / 2:
-            best, count = ordered[1]  # a text about a province names its country as well
+        if best.level == "nation" and len(ordered) > 1:
+            # a text about a province names its country as well, but says "the province" all along
+            below, named = ordered[1]
+            if levels[below.level] > 1 and named + min(levels[below.level], LEVEL_VOTES) >= count + says_nation:
+                best, count = below, named
         peers = [where for where, size in ordered if size >= 0.6 * count and where.level == best.level]
         parent = self._parent(best)
         if parent is not None and len(peers) >= 3 and all(self._parent(peer) == parent for peer in peers):
@@ -380,6 +387,12 @@ class Places:
             return False
         where = self._where(classes)
         return where.place is not None or self.main is None or self.main.place is None or where.level != "nation"
+
+
+def _is_dateline(paragraph: Paragraph, at: int) -> bool:
+    """Whether a name only says where the text was written: "HANOI (VNA) - …", "Hà Nội, 5/6 - …"."""
+    start, end, _ = paragraph.tokens[at]
+    return start <= 2 and _DATELINE.match(paragraph.text, end) is not None
 
 
 def _named(place: Place) -> Named:
