@@ -336,6 +336,9 @@ def _move_topic(
 ) -> None:
     """A period that no single number owns speaks for what follows; a bare year only at the beginning of a clause."""
     clause = paragraph.clause(start)
+    end = paragraph.tokens[at][1]
+    if section.is_opening and mention.form == "month" and paragraph.text.strip() == paragraph.text[start:end]:
+        return  # the date of the page
     if at and "plan" in paragraph.tokens[at - 1][2]:
         planned, end, _ = paragraph.tokens[at - 1]
         if start - end <= 1 and planned - clause[0] > 3:

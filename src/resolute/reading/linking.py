@@ -331,6 +331,8 @@ class Linker:
         before = (
             done[-1] if done and paragraph.clause(done[-1].mention.start) == paragraph.clause(mention.start) else None
         )
+        if subject is not None and subject.name.code == "targets_met" and mention.shape == "tally":
+            mention.bound = "exact"  # "met or exceeded 10 of 13"
         if subject is not None and subject.name.code == "targets_met" and _is_tally(paragraph, mention, subject):
             mention.shape, mention.unit = "tally", "count"
         linked.measure = self._measure(mention, tags, is_rate, indicator, before)

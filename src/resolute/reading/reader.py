@@ -165,7 +165,7 @@ class _Reader:
             if rule is not None:
                 rules.append((mention.start, mention.end, rule))
                 continue
-            if not _is_fact(link) or mention.unit.startswith(UNSETTLED):
+            if not (_is_fact(link) or _counts_something(paragraph, mention)) or mention.unit.startswith(UNSETTLED):
                 self._not_understood(paragraph, mention)
                 continue
             self.facts.append(self._fact(paragraph, linked, index, setting, places))
@@ -316,6 +316,15 @@ def _is_fact(link: Linked) -> bool:
     if mention.shape in ("rank", "tally"):
         return link.subject is not None
     return link.subject is not None or mention.unit not in ("", "times") or mention.scaled
+
+
+def _counts_something(paragraph: Paragraph, mention: Mention) -> bool:
+    """Whether a bare number of a thousand and more, its digits grouped, stands before a word: "6,500 learners"."""
+    raw = str(paragraph.tokens[mention.first][2].get("raw", ""))
+    if mention.unit or mention.shape != "value" or mention.low < 1000 or raw.isdigit() or "." in raw[-3:-1]:
+        return False
+    after = paragraph.text[mention.words_end : mention.words_end + 2]
+    return after[:1] == " " and after[1:].isalpha() and mention.low == mention.low.to_integral_value()
 
 
 def _among(paragraph: Paragraph, mention: Mention, pack: Pack) -> str | None:
