@@ -349,6 +349,8 @@ class Linker:
         is_aside = mention.plan_before or mention.is_base
         if is_aside and done and mention.unit == done[-1].mention.unit and linked.measure == "level":
             linked.measure = done[-1].measure if done[-1].measure in ("level", "growth", "change", "share") else "level"
+            if linked.measure in ("growth", "change") and not mention.direction:
+                mention.direction = done[-1].mention.direction
         self._signed(linked, tags)
         return linked
 

@@ -528,8 +528,9 @@ class _Grammar:
                 mention.direction = 1 if "up" in classes else -1
                 break
         else:
-            if before is not None and (before.by or before.adjacent_direction):
-                mention.direction = before.direction
+            told = [one for one in self.mentions if one.start >= clause and (one.by or one.adjacent_direction)]
+            if told and (told[-1] is before or (told[-1].unit == mention.unit and not mention.may_be_by)):
+                mention.direction = told[-1].direction
         mention.adjacent_direction = mention.direction != 0
 
     def _share_told(self, mention: Mention, floor: int) -> bool:
@@ -621,6 +622,8 @@ class _Grammar:
         if "exceed" in classes or "short" in classes:
             return False
         if "plan" in classes and mention.unit in ("percent", "times") and not ("(" in gap and self._says_figure(at)):
+            if self._has(at + 1, "number") and not self._has(at + 1, "year") and self._gap(at, at + 1) in JOIN:
+                return False  # "1.2 % against a plan of 1.5 %"
             mention.plan_after = mention.compared = True
             return True
         if "share_of" in classes and mention.unit == "percent":
