@@ -18,7 +18,7 @@ Token = tuple[int, int, Classes]
 Evaluate = Callable[[re.Match[str]], Any]
 
 CONTEXT = frozenset(
-    "place_name country place_abroad region nation level person_before period currency furniture "
+    "place_name country place_abroad central_organ region nation level person_before period currency furniture "
     "target_heading target targets_word allotted result compared same_period previous_period".split()
 )
 PROCLITIC_LETTERS = 4

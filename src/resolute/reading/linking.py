@@ -20,6 +20,7 @@ AGAIN_REACH = 6
 MONEY_UNITS = 3  # an ISO code has three letters
 TIMES = ("day", "month", "year")
 OTHER = "other"
+RANK_REACH = 40  # how far behind a rank what is ranked may stand
 PLAN_LIKELY = 60  # a bare percentage of an amount from here on is a part of its plan, hardly growth
 RATE_WORDS = ("rate", "coverage", "proportion", "share")
 
@@ -127,13 +128,19 @@ class Linker:
             if carried is not None:
                 best, best_score, rules = carried, 3.0, ["subject carried over"]
             else:
-                best = None
+                best, rules = self._ranked_after(paragraph, mention, subjects), ["subject after a rank"]
         if part and best is not None and best.end <= mention.words_start:
             if after is not None and after.name.code != best.name.code:
                 best, best_score, rules = after, after_score, ["part named after the number"]
             else:
                 best, rules = None, ["part of the whole named before"]
         return self._measured(paragraph, mention, best, best_score, rules, done)
+
+    def _ranked_after(self, paragraph: Paragraph, mention: Mention, subjects: list[Subject]) -> Subject | None:
+        """ "Ranked fifth in growth", where nothing was named before."""
+        end = mention.words_end
+        near = [one for one in subjects if 0 <= one.start - end < RANK_REACH and not paragraph.has_soft(end, one.start)]
+        return near[0] if near and mention.shape == "rank" else None
 
     def _converted(self, mention: Mention, before: Linked) -> Linked:
         """An amount said again in another currency has subject, measure and bound of the first."""

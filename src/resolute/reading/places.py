@@ -59,6 +59,10 @@ def place_names(pack: Pack, language: Language) -> Iterator[tuple[str, str, tupl
         yield text, "region", name
     for text, bearers in found.items():
         yield text, "place_name", tuple(bearers)
+    for organ in pack.organs:
+        if organ.level == "central":
+            for text in {organ.name, organ.name_en if language.code == "en" else ""} - {""}:
+                yield text, "central_organ", organ.name
     for text, country in language.territories.items():
         if country != pack.country and fold(text) not in found:
             yield text, "country", country
@@ -256,6 +260,8 @@ class Places:
             (where, count) for where, count in counts.items() if where.place is None and where.level == "nation"
         ]
         known = {where: count for where, count in counts.items() if where.place is not None}
+        if known:
+            known[_named(self.pack.nation)] = known.get(_named(self.pack.nation), 0) + says_nation
         lower = {where: count for where, count in known.items() if where.level not in ("nation", "region")}
         if lower and levels["province"] + levels["district"] + levels["commune"] > LOWER_WORDS * (says_nation + 1):
             known = lower
@@ -271,7 +277,7 @@ class Places:
             if commune is not None:
                 return commune
             at_home = self.language.code == self.pack.language and says_nation
-            return _named(self.pack.nation) if at_home or self._pays_here() else None
+            return _named(self.pack.nation) if at_home or self._names_nothing_else() else None
         rolled = Counter(known)
         for where, count in known.items():
             parent = self._parent(where)
@@ -282,7 +288,7 @@ class Places:
         if best.level == "nation" and len(ordered) > 1:
             # a text about a province names its country as well, but says "the province" all along
             below, named = ordered[1]
-            if levels[below.level] > 1 and named + min(levels[below.level], LEVEL_VOTES) >= count + says_nation:
+            if levels[below.level] > 1 and named + min(levels[below.level], LEVEL_VOTES) >= count:
                 best, count = below, named
         peers = [where for where, size in ordered if size >= 0.6 * count and where.level == best.level]
         parent = self._parent(best)
@@ -293,10 +299,10 @@ class Places:
                 return parent
         return best
 
-    def _pays_here(self) -> bool:
-        """Whether amounts are told in the pack's currency, which tells the nation where nothing else does."""
+    def _names_nothing_else(self) -> bool:
+        """Whether the pack's currency or a central body tells the nation, where no place does."""
         return any(
-            classes.get("currency") == self.pack.currency
+            classes.get("currency") == self.pack.currency or "central_organ" in classes
             for paragraph in self.paragraphs
             for _, _, classes in paragraph.tokens
         )
