@@ -32,7 +32,7 @@ WORD_LISTS = frozenset(
         "about_before about_after up down by to_level equal exceed short growth share share_of points compared same_period "
         "previous_period plan average_per_year target target_heading result allotted rank nation targets_word achieved_at "
         "part_of of_them this_period ordinal_before ordinal_after headcount_after age_before age_after anniversary_before "
-        "clause_start sentence_start compound headcount_before institution back_reference anniversary_after duration_after document_before "
+        "clause_start sentence_start respectively compound headcount_before institution back_reference anniversary_after duration_after document_before "
         "document_after address_before furniture person_before"
     ).split()
 )

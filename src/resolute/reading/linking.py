@@ -17,6 +17,7 @@ CONTEXT_REACH = 160  # how far before a bare "revenue" its context may stand
 TALLY_REACH = 16  # characters between "17 targets" and "were met", between a change and its percentage in brackets
 BRACKET_REACH = 24
 AGAIN_REACH = 6
+RESPECTIVE_TOKENS = 7  # tokens after the second figure among which "respectively" may stand
 MONEY_UNITS = 3  # an ISO code has three letters
 TIMES = ("day", "month", "year")
 OTHER = "other"
@@ -97,6 +98,9 @@ class Linker:
             return self._converted(mention, done[-1])
         if done and _is_bracketed_share(paragraph, mention, done[-1].mention):
             return self._measured(paragraph, mention, done[-1].subject, done[-1].score, ["share in brackets"], done)
+        paired = self._respectively(paragraph, mention, done)
+        if paired is not None:
+            return self._measured(paragraph, mention, paired, done[-1].score, ["respectively"], done)
         clause_start, clause_end = paragraph.clause(mention.start)
         best: Subject | None = None
         best_score = -99.0
@@ -122,6 +126,9 @@ class Linker:
                 best, best_score, rules = subject, score, [rule]
             if rule == "subject after" and score > after_score:
                 after, after_score = subject, score
+        divided = f"{best.name.code}_per_" if best is not None and mention.unit in ("", "count") else ""
+        if divided and after is not None and after.name.code.startswith(divided):
+            best, best_score, rules = after, after_score, ["the longer name after the number"]
         part = self._is_part(paragraph, mention, best, done)
         if best is None or best_score < 0.0:
             carried = self._carried(mention, done, clause_start) or self._listed(paragraph, mention, done)
@@ -245,6 +252,8 @@ class Linker:
         if mention.shape == "tally":
             return None if money else 0.0
         if unit in ("", "count"):
+            if mention.divisor and not self._divided(name.code, mention) and mention.divisor not in name.code:
+                return None
             if base == "count":
                 return 1.0
             if base == "score":
@@ -257,17 +266,37 @@ class Linker:
                 return None
             if "/" in base:
                 return 1.0 if "/" in unit else 0.5
-            if self._divided(name.code, unit):
+            if self._divided(name.code, mention):
                 return 1.0
             return 1.0 if "/" not in unit else -1.5 if unit.split("/")[-1] in TIMES else None
         return 1.0 if unit == base else None
 
-    def _divided(self, code: str, unit: str) -> str | None:
+    def _divided(self, code: str, mention: Mention) -> str | None:
         """The indicator that divides this one, where a unit says so: production value in VND/ha is that per hectare."""
-        if "/" not in unit:
+        if mention.divisor:
+            name = f"{code}_per_{mention.divisor}"
+            return name if name in self.indicators else None
+        if "/" not in mention.unit:
             return None
         fitting = (name for name in self.indicators if name.startswith(f"{code}_per_"))
-        return next((name for name in fitting if self.indicators[name].unit == unit), None)
+        return next((name for name in fitting if self.indicators[name].unit == mention.unit), None)
+
+    def _respectively(self, paragraph: Paragraph, mention: Mention, done: list[Linked]) -> Subject | None:
+        """ "Imports … and exports … rose by 35 and 30 percent respectively": the first figure gets the first subject."""
+        following = paragraph.tokens[mention.last : mention.last + RESPECTIVE_TOKENS]
+        if not done or not any("respectively" in classes for _, _, classes in following):
+            return None
+        first = done[-1]
+        if first.mention.unit != mention.unit or mention.start - first.mention.words_end > AGAIN_REACH + TALLY_REACH:
+            return None
+        named: list[Subject] = []
+        for link in done[:-1]:
+            if link.subject is not None and all(link.subject.name.code != one.name.code for one in named):
+                named.append(link.subject)
+        if len(named) < 2 or first.subject not in named[-2:]:
+            return None
+        first.subject = named[-2]
+        return named[-1]
 
     def _is_part(self, paragraph: Paragraph, mention: Mention, best: Subject | None, done: list[Linked]) -> bool:
         """Whether "of which" stands between the subject and the number, so that the number is of a part.
@@ -324,7 +353,7 @@ class Linker:
         rules: list[str],
         done: list[Linked],
     ) -> Linked:
-        divided = self._divided(subject.name.code, mention.unit) if subject else None
+        divided = self._divided(subject.name.code, mention) if subject else None
         if subject is not None and divided is not None:
             subject = Subject(subject.at, subject.start, subject.end, IndicatorName(divided, subject.name.tags))
         tags = subject.name.tags if subject else frozenset()

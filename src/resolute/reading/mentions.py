@@ -20,6 +20,7 @@ SHARE_REACH = 80
 SENTENCE_REACH = 120
 FAR_BOUND = 60
 CURRENCY_LETTERS = 3
+PER_INHABITANTS = "10000"
 BOUND_WORDS: tuple[tuple[str, Bound], ...] = (("at_least", "at_least"), ("at_most", "at_most"), ("about", "about"))
 BLOCKS_AFTER = ("headcount_after", "age_after", "anniversary_after", "document_after")
 BLOCKS_BEFORE = (
@@ -74,6 +75,7 @@ class Mention:
     of_something: bool = False  # "35 per cent of our income": an "of" right behind a percentage
     growth_told: bool = False  # the clause speaks of growth, somewhere before
     per_year: bool = False
+    divisor: str = ""  # so many inhabitants that a count is told for
     base: PeriodMention | None = None
     base_tokens: set[int] = field(default_factory=set)
     per: str | None = None
@@ -146,6 +148,9 @@ class _Grammar:
         before = self.mentions[index - 1] if index else None
         if before is not None and index > 1 and self.text[max(0, before.words_start - 1)] == "(":
             before = self.mentions[index - 2]  # not the currency of a conversion
+        amounts = (other for other in reversed(self.mentions[:index]) if other.unit not in ("percent", "times"))
+        if before is not None and before.unit in ("percent", "times"):
+            before = next(amounts, None)  # "up 15 % to 24 billion baht, … up 20 % to 13 billion"
         if before is None or not _is_money(before.unit) or mention.start - before.words_end > SENTENCE_REACH:
             return
         if self.paragraph.clause(before.start) != self.paragraph.clause(mention.start):
@@ -270,6 +275,8 @@ class _Grammar:
                 multiple *= Decimal(factor or 1)
                 mention.unit, mention.counted = unit, unit == "count"
                 mention.points = "points" in classes
+            elif classes.get("per") == PER_INHABITANTS:
+                mention.divisor = PER_INHABITANTS
             elif "per" in classes and mention.unit:
                 if mention.unit not in ("percent", "count", "times") and classes["per"]:
                     mention.unit = f"{mention.unit}/{classes['per']}"
