@@ -1,0 +1,112 @@
+"""Arabic: sentences as reports write them, and what must be read from them."""
+
+import pytest
+
+from resolute.reading import read
+
+# text, then for each fact: indicator, measure, low, high, unit, period
+FACTS = [
+    # amounts: scales with their plurals and accusatives, both kinds of digits, currencies
+    ("في عام 2023، قدرت إيرادات الميزانية في المقاطعة بأكثر من 12,340 مليار دونج.", [("budget_revenue", "level", 12.34e12, None, "VND", "2023")]),
+    ("بلغ حجم الصادرات نحو 2.4 مليار دولار أمريكي عام 2022.", [("export_turnover", "level", 2.4e9, 2.4e9, "USD", "2022")]),
+    ("بلغت مبيعات التجزئة ٣٫٥ تريليون دونج في عام ٢٠٢٤.", [("retail_sales", "level", 3.5e12, 3.5e12, "VND", "2024")]),
+    ("في عام 2024، تراوح متوسط دخل الفرد بين 61 و64 مليون دونج.", [("income_per_capita", "level", 61e6, 64e6, "VND", "2024")]),
+    ("بلغت نفقات الميزانية في محافظة أسوان 9 ملايين جنيه سنة 2021.", [("budget_expenditure", "level", 9e6, 9e6, "EGP", "2021")]),
+    ("بلغ إجمالي الناتج المحلي للمقاطعة 88،410 مليار دونغ فيتنامي عام 2023.", [("grdp", "level", 88.41e12, 88.41e12, "VND", "2023")]),
+    ("خصصت محافظة المنيا 41 مليونا و250 ألف جنيه للطرق عام 2022.", [("other", "level", 41_250_000, 41_250_000, "EGP", "2022")]),
+    ("بلغ عدد سكان محافظة إربد 2 مليون و35 ألفا و411 نسمة سنة 2022.", [("population", "level", 2_035_411, 2_035_411, "count", "2022")]),
+    ("يبلغ عدد سكان المحافظة 31,450 نسمة.", [("population", "level", 31450, 31450, "count", None)]),
+    ("تبلغ مساحة البلدية 77.3 كيلومترًا مربعًا.", [("area", "level", 77.3, 77.3, "km2", None)]),
+    # one name of money in several countries
+    ("بلغت الإيرادات العامة في الأردن 310 ملايين دينار عام 2020.", [("budget_revenue", "level", 310e6, 310e6, "JOD", "2020")]),
+    ("بلغت الإيرادات العامة في العراق 310 ملايين دينار عام 2020.", [("budget_revenue", "level", 310e6, 310e6, "IQD", "2020")]),
+    ("بلغت مداخيل جماعة فاس 48 مليون درهم سنة 2019.", [("budget_revenue", "level", 48e6, 48e6, "MAD", "2019")]),
+    ("ارتفعت واردات الأردن عام 2021 إلى 640 مليون دينار، مقابل 580 مليونا في عام 2020.",
+     [("import_turnover", "level", 640e6, 640e6, "JOD", "2021"), ("import_turnover", "level", 580e6, 580e6, "JOD", "2020")]),
+    # growth, change, share
+    ("في الربع الثاني من عام 2024، ارتفع مؤشر الإنتاج الصناعي بنسبة 9.4% مقارنة بالفترة نفسها من العام الماضي.",
+     [("industrial_production_index", "growth", 9.4, 9.4, "percent", "2024-Q2")]),
+    ("انخفضت الواردات في النصف الأول من عام 2023 بنسبة 3.1 في المئة على أساس سنوي.", [("import_turnover", "growth", -3.1, -3.1, "percent", "2023-H1")]),
+    ("انخفض معدل الفقر متعدد الأبعاد إلى 2.7% في عام 2023.", [("poverty_rate", "level", 2.7, 2.7, "percent", "2023")]),
+    ("تراجع معدل البطالة بمقدار 0.6 نقطة مئوية في عام 2022.", [("unemployment_rate", "change", -0.6, -0.6, "percent", "2022")]),
+    ("في عام 2022، ارتفعت إيرادات السياحة 2.1 مرة.", [("tourism_revenue", "growth", 2.1, 2.1, "times", "2022")]),
+    ("في عام 2024، شكل الاقتصاد الرقمي 11.2% من الناتج المحلي الإجمالي.", [("digital_economy", "share", 11.2, 11.2, "percent", "2024")]),
+    ("سجل مؤشر الإنتاج الصناعي نموا بلغت نسبته 7,5 بالمائة سنة 2018.", [("industrial_production_index", "growth", 7.5, 7.5, "percent", "2018")]),
+    # against the plan
+    ("بلغت إيرادات السياحة 810 مليارات دونج في الأشهر التسعة الأولى من عام 2023، أي ما يعادل 72٪ من الخطة.",
+     [("tourism_revenue", "level", 810e9, 810e9, "VND", "2023-9M"), ("tourism_revenue", "percent_of_plan", 72, 72, "percent", "2023-9M")]),
+    ("حتى 30 أكتوبر 2024، بلغ صرف رأس مال الاستثمار العام 55.5% من الخطة.", [("public_investment_disbursed", "percent_of_plan", 55.5, 55.5, "percent", "2024-10-30")]),
+    # ranks, tallies
+    ("في عام 2023، احتل مؤشر PCI المرتبة 12 من بين 63 مقاطعة.", [("pci", "rank", 12, 12, "rank", "2023")]),
+    ("في عام 2022، جاءت المقاطعة في المرتبة الخامسة من حيث نمو الناتج المحلي الإجمالي.", [("grdp", "rank", 5, 5, "rank", "2022")]),
+    ("في عام 2023، استوفت 11/14 بلدية معايير المناطق الريفية الجديدة.", [("communes_new_rural", "tally", 11, 11, "count", "2023")]),
+    ("في عام 2023، تم تحقيق 17 من أصل 21 هدفًا.", [("targets_met", "tally", 17, 17, "count", "2023")]),
+    ("في عام 2024، قبلت لجنة الحزب 240 عضوًا جديدًا في الحزب.", [("new_party_members", "level", 240, 240, "count", "2024")]),
+    # the verb first, its number far
+    ("تجاوز حجم الصادرات خلال عام 2024 نحو 7.3 مليار دولار.", [("export_turnover", "level", 7.3e9, 7.3e9, "USD", "2024")]),
+    ("في عام 2024، تجاوزت إيرادات الميزانية 6,100 مليار دونج.", [("budget_revenue", "level", 6.1e12, None, "VND", "2024")]),
+    # months and years of other calendars and habits
+    ("في شهر شتنبر 2023، بلغت نسبة البطالة 13,5 في المائة.", [("unemployment_rate", "level", 13.5, 13.5, "percent", "2023-09")]),
+    ("في أيلول 2022، بلغ معدل البطالة 9.1%.", [("unemployment_rate", "level", 9.1, 9.1, "percent", "2022-09")]),
+    ("في عام 2025م، بلغ معدل البطالة 8%.", [("unemployment_rate", "level", 8, 8, "percent", "2025")]),
+]  # fmt: skip
+
+NOTHING = [
+    "صدر القرار رقم 215/NQ-HDND بتاريخ 14 يوليو 2025.",
+    "حضر المؤتمر 240 مندوبا.",
+    "شباب تتراوح أعمارهم بين 18 و35 سنة.",
+    "يوم 3 سبتمبر/أيلول عقد الاجتماع.",
+    "ناقش المجلس خطة العام المالي 1445/1446هـ.",
+    "استمر البرنامج 12 يوما.",
+    "منتج من فئة 4 نجوم.",
+    "الذكرى 80 لتأسيس البلاد.",
+]
+
+TARGETS = [
+    "تسعى المقاطعة في عام 2026 إلى تحقيق نمو في الناتج المحلي الإجمالي بنسبة 9% أو أكثر.",
+    "هدف المحافظة لعام 2025: معدل الفقر أقل من 2%.",
+    "خصصت الحكومة 120 مليون دولار لقطاع الصحة عام 2024.",
+]
+
+RESULTS = [
+    "من المتوقع أن يصل الناتج المحلي الإجمالي إلى 690 تريليون دونج بحلول عام 2025.",
+    "بلغت نسبة تغطية التأمين الصحي 96% عام 2023.",
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), FACTS, ids=[text[:60] for text, _ in FACTS])
+def test_sentence_gives_its_facts(text: str, expected: list[tuple[object, ...]]) -> None:
+    """Each fact of a sentence is read, and no other."""
+    facts = read(text, language="ar").facts
+
+    found = [
+        (
+            fact.indicator,
+            fact.measure,
+            None if fact.quantity.low is None else float(fact.quantity.low),
+            None if fact.quantity.high is None else float(fact.quantity.high),
+            fact.quantity.unit,
+            None if fact.period is None else str(fact.period),
+        )
+        for fact in facts
+    ]
+
+    assert found == expected
+
+
+@pytest.mark.parametrize("text", NOTHING)
+def test_text_without_figures_gives_nothing(text: str) -> None:
+    """Numbers of instruments, days, people at a meeting, ages and years of other calendars are no facts."""
+    assert read(text, language="ar").facts == ()
+
+
+@pytest.mark.parametrize("text", TARGETS)
+def test_words_of_intent_make_a_target(text: str) -> None:
+    """What is to be reached, allotted or aimed at is a target."""
+    assert [fact.kind for fact in read(text, language="ar").facts] == ["target"]
+
+
+@pytest.mark.parametrize("text", RESULTS)
+def test_words_of_reach_make_a_result(text: str) -> None:
+    """What was reached, or is forecast, is a result."""
+    assert [fact.kind for fact in read(text, language="ar").facts] == ["result"]
