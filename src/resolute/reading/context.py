@@ -160,17 +160,18 @@ def _kind(
         sentence = max(sentence, mention.words_start - RANK_REACH)
     is_forecast = any(name == "result" and sentence <= start < mention.start for start, name, _ in events)
     state: tuple[Kind, str] = ("target", "list of targets") if section.target_list else ("result", "default")
+    is_headed = False  # "sets the following targets: … reached …", all one sentence
     for start, name, tags in events:
         if start >= mention.start or start in plan_starts:
             break
         if name == "target_heading":
-            state = ("target", "heading of targets")
+            state, is_headed = ("target", "heading of targets"), start >= sentence
         elif start < sentence:
             continue
         elif name in ("target", "allotted"):
             if not ("after" in tags and is_forecast):
                 state = ("target", name)
-        elif "past" in tags:
+        elif "past" in tags and not is_headed:
             state = ("result", "result word")
     if state == ("result", "default") and not is_forecast and _is_promised(paragraph, mention):
         state = ("target", "target word after the number")
@@ -223,6 +224,8 @@ def _periods(
 def _is_base(paragraph: Paragraph, at: int) -> bool:
     """Whether a period stands right behind "compared with" or "the same period of": never what a figure is about."""
     start = paragraph.tokens[at][0]
+    if _is_plan_of(paragraph, at):
+        return True
     for before, end, classes in reversed(paragraph.tokens[max(0, at - 2) : at]):
         if start - end > BASE_GAP or any(mark in paragraph.text[end:start] for mark in ".;!?؛؟"):
             return False
@@ -231,6 +234,22 @@ def _is_base(paragraph: Paragraph, at: int) -> bool:
         if "period" not in classes:
             return False
         start = before
+    return False
+
+
+def _is_plan_of(paragraph: Paragraph, at: int) -> bool:
+    """Whether a year only tells which plan a number before it is measured by: "up 11 % over the estimate of 2022"."""
+    clause = paragraph.clause(paragraph.tokens[at][0])[0]
+    reached, planned = paragraph.tokens[at][0], False
+    for start, end, classes in reversed(paragraph.tokens[max(0, at - 6) : at]):
+        if start < clause or reached - end > BASE_GAP:
+            return False
+        if "number" in classes or "unit" in classes:
+            return planned
+        if not {"plan", "of_between", "compared", "at_least_before"} & classes.keys():
+            return False
+        planned |= "plan" in classes or "at_least_before" in classes
+        reached = start
     return False
 
 
@@ -320,7 +339,7 @@ def _carries(mention: PeriodMention) -> bool:
     """Whether a period speaks for sentences to come. A fiscal year (2024-25) does, a term does not."""
     if mention.form == "term" and mention.year is not None:
         return mention.last == mention.year + 1
-    return mention.form not in POINTS and mention.form not in ("term", "horizon")
+    return mention.form not in POINTS and mention.form not in ("term", "horizon", "last_year")
 
 
 def _is_aside(section: Section, mention: PeriodMention, period: Period) -> bool:
@@ -337,6 +356,8 @@ def _move_topic(
     """A period that no single number owns speaks for what follows; a bare year only at the beginning of a clause."""
     clause = paragraph.clause(start)
     end = paragraph.tokens[at][1]
+    if mention.form == "month" and mention.year is None and not has_mentions and len(paragraph.text) > HEADING_CHARS:
+        return  # "the meeting in September"
     if section.is_opening and mention.form == "month" and paragraph.text.strip() == paragraph.text[start:end]:
         return  # the date of the page
     if at and "plan" in paragraph.tokens[at - 1][2]:

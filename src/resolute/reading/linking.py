@@ -249,6 +249,8 @@ class Linker:
             return 0.5 if _is_rate(indicator) and unit == "percent" else 0.0
         if unit == "rank":
             return 0.5 if base == "score" else None
+        if unit == "score" and mention.direction and _is_rate(indicator):
+            return 0.5  # "the rate fell 0.3 points"
         if mention.shape == "tally":
             return None if money else 0.0
         if unit in ("", "count"):
@@ -361,6 +363,8 @@ class Linker:
         is_rate = _is_rate(indicator) if indicator else "rate" in tags or _is_rate_label(subject)
         if indicator is not None:
             _complete_unit(mention, indicator)
+            if mention.unit == "score" and _is_rate(indicator):
+                mention.unit, mention.points = "percent", True
         linked = Linked(mention, subject, "level", score, mention.low, mention.high, mention.bound, rules)
         if subject is None and rules == ["part of the whole named before"]:
             linked.rules.append("part")

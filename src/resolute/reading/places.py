@@ -165,7 +165,7 @@ class Places:
         for paragraph in self.paragraphs:
             for _, end, classes in paragraph.tokens:
                 text = paragraph.original[end : end + NAME_CHARS].lstrip()
-                if classes.get("level") not in ("commune", "village", "district") or not text[:1].isalpha():
+                if classes.get("level") not in ("commune", "district") or not text[:1].isalpha():
                     continue
                 found = gazetteer_of(self.pack).commune_anywhere(text)
                 if found:
