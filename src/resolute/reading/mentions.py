@@ -570,7 +570,7 @@ class _Grammar:
             is_base = "year" in classes and mention.compared and self._is_bare_year(at)
             if ("number" in classes and not is_base) or start >= limit or start - reached > reach:
                 return
-            gap = self.text[reached:start]
+            gap = self.text[reached:start].removeprefix(".")  # of an abbreviation: the clause goes on
             if any(mark in gap for mark in ",،;:)(") and gap.strip() not in ("(",):
                 return
             if not self._take_after(mention, classes, gap, at):
