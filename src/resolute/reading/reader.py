@@ -1,7 +1,7 @@
 """Read a text into facts: scan, grammar, linking, context; every number is accounted for."""
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from datetime import date
 from decimal import Decimal
 from functools import lru_cache
@@ -26,6 +26,8 @@ from resolute.reading.tokens import HAS_DIGIT, Paragraph, tokenise
 _DIGITS = re.compile(rf"{DIGIT}+")
 DEFAULT_YEAR = 2024  # for the versions of places, where a text names no year at all
 EVIDENCE_LIMIT = 400
+UNIT_CHARS = 24  # so much of a line is looked at for the unit of a number that ended the line before
+DATELINE_CHARS = 12  # a date so near to the beginning of a text is the day of its publication
 
 
 def read(
@@ -110,8 +112,8 @@ class _Reader:
         marks = marks_of(text, language.decimal_mark, blanks=language.group_mark.isspace())
         paragraphs: list[Paragraph] = []
         furniture = len(text)
-        for start, end in _lines(text):
-            original = text[start:end]
+        for start, end in _lines(text, self._goes_on):
+            original = text[start:end].replace("\n", " ")
             folded = fold(original)
             paragraph = tokenise(start, original, folded, self.lexicon, marks)
             if (
@@ -214,6 +216,14 @@ class _Reader:
             floor = 0
         return places.of(paragraph, mention.first, floor, mention.words_start)
 
+    def _goes_on(self, end: int) -> bool:
+        """Whether a line that ends at `end` breaks an amount in two: "29,197.2" and below it "million baht"."""
+        text = self.composed.text
+        if not text[end - 1 : end].isdigit() or not text[end + 1 : end + 2].isalpha():
+            return False
+        first = next(iter(self.lexicon.scan(fold(text[end + 1 : end + UNIT_CHARS]))), None)
+        return first is not None and first[0] == 0 and bool({"scale", "currency"} & first[2].keys())
+
     def _at(self, paragraph: Paragraph, offset: int) -> int:
         return self.composed.original(paragraph.offset + offset)
 
@@ -268,10 +278,12 @@ def _is_about_the_same(link: Linked, before: Linked) -> bool:
     return link.subject is before.subject or link.subject.name.code == before.subject.name.code != OTHER
 
 
-def _lines(text: str) -> Iterator[tuple[int, int]]:
+def _lines(text: str, goes_on: Callable[[int], bool]) -> Iterator[tuple[int, int]]:
     start = 0
     while start <= len(text):
         end = text.find("\n", start)
+        while end > 0 and goes_on(end):
+            end = text.find("\n", end + 1)
         end = len(text) if end < 0 else end
         if end > start:
             yield start, end
@@ -280,10 +292,10 @@ def _lines(text: str) -> Iterator[tuple[int, int]]:
 
 def _publication(paragraphs: list[Paragraph]) -> date | None:
     """The first full date in a short line near the top."""
-    for paragraph in paragraphs:
-        if len(paragraph.text) > 120:
-            continue
-        for _, _, classes in paragraph.tokens:
+    for index, paragraph in enumerate(paragraphs):
+        for start, _, classes in paragraph.tokens:
+            if len(paragraph.text) > 120 and (index or start > DATELINE_CHARS):
+                break
             period = classes.get("period")
             if period is not None and period.form == "day" and period.year and period.number and period.day:
                 return date(period.year, period.number, period.day)
