@@ -239,17 +239,15 @@ def _is_base(paragraph: Paragraph, at: int) -> bool:
 
 def _is_plan_of(paragraph: Paragraph, at: int) -> bool:
     """Whether a year only tells which plan a number before it is measured by: "up 11 % over the estimate of 2022"."""
-    clause = paragraph.clause(paragraph.tokens[at][0])[0]
-    reached, planned = paragraph.tokens[at][0], False
-    for start, end, classes in reversed(paragraph.tokens[max(0, at - 6) : at]):
-        if start < clause or reached - end > BASE_GAP:
-            return False
-        if "number" in classes or "unit" in classes:
-            return planned
-        if not {"plan", "of_between", "compared", "at_least_before"} & classes.keys():
-            return False
-        planned |= "plan" in classes or "at_least_before" in classes
-        reached = start
+    tokens, start = paragraph.tokens, paragraph.tokens[at][0]
+    before = at - 1
+    if before > 0 and "of_between" in tokens[before][2]:
+        before -= 1
+    if before < 0 or start - tokens[before][1] > BASE_GAP or not {"plan", "at_least_before"} & tokens[before][2].keys():
+        return False
+    for _, end, classes in reversed(tokens[max(0, before - 4) : before]):
+        if classes.get("unit") == "percent":
+            return start - end <= BASE_REACH and not paragraph.has_soft(end, start) and "." not in paragraph.text[end:start]
     return False
 
 

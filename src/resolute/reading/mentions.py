@@ -454,6 +454,14 @@ class _Grammar:
         mention.growth_told = self._told_before(mention, "growth") and not self._told_before(mention, "share")
         if mention.per_year or self._near_left(mention, "average_per_year", floor):
             mention.per = "year"
+        if (
+            _is_money(mention.unit)
+            and self._has(mention.last, "per")
+            and self._gap_after(mention, mention.last) in TAIL
+        ):
+            _, end, classes = self.tokens[mention.last]  # "$5 per week": the currency was not known before
+            mention.unit = f"{mention.unit}/{classes['per']}" if classes["per"] else mention.unit
+            mention.words_end, mention.last = end, mention.last + 1
 
     def _take_before(self, mention: Mention, classes: dict[str, object]) -> bool:
         taken = False
