@@ -253,27 +253,37 @@ def score_boards(
 ) -> list[list[Achievement]]:
     """The scoreboards of some places and periods, in the order given. Four queries for all of them together."""
     places = list(dict.fromkeys(place for place, _ in boards))
-    hit = Q(pk__in=[])
-    for place in places:
-        hit |= _of_place(place)
-    every = [candidate(row) for row in facts(classes).filter(hit)]
-    own = {place: [one for one in every if _is_of(_row(one), place)] for place in places}
-    targets = {place: [one for one in found if one.fact.kind == "target"] for place, found in own.items()}
+    targets = [candidate(row) for row in facts(classes).filter(_of_any(places), kind="target")]
     carved = _carve_outs(targets, classes)
-    theirs = facts(classes).filter(
-        kind="result", place__in={_row(one).place_id for some in carved.values() for one in some}
-    )
-    results = [candidate(row) for row in theirs] if any(carved.values()) else []
+    wanted = [_targets_of_board(place, period, targets, carved) for place, period in boards]
+    results = _results_for([one for some in wanted for one in some], places, classes)
     known = indicators()
     return [
         score(
-            _targets([*targets[place], *carved[place]], period),
-            [*_results(own[place]), *(one for one in results if _row(one).place_id != place.pk)],
+            some,
+            [one for one in results if _is_of(_row(one), place) or _row(one).place_id in _places(some)],
             indicators=known,
             as_of=as_of,
         )
-        for place, period in boards
+        for some, (place, _) in zip(wanted, boards, strict=True)
     ]
+
+
+def _of_any(places: Iterable[PlaceRow]) -> Q:
+    hit = Q(pk__in=[])
+    for place in places:
+        hit |= _of_place(place)
+    return hit
+
+
+def _targets_of_board(
+    place: PlaceRow, period: str | None, targets: Iterable[Candidate], carved: Iterable[Candidate]
+) -> list[Candidate]:
+    """The targets of a place and period, with those of places within that the same documents set."""
+    own = _targets([one for one in targets if _is_of(_row(one), place)], period)
+    documents = {_row(one).document_id for one in own} - {None}
+    within = [one for one in _targets(carved, period) if _row(one).document_id in documents]
+    return own + [one for one in within if (inner := _row(one).place) and _is_within(inner, place)]
 
 
 def _targets(every: Iterable[Candidate], period: str | None) -> list[Candidate]:
@@ -286,24 +296,45 @@ def _results(every: Iterable[Candidate]) -> list[Candidate]:
     return [one for one in every if one.fact.kind == "result"]
 
 
+def _results_for(targets: Sequence[Candidate], places: Iterable[PlaceRow], classes: Classes) -> list[Candidate]:
+    """The results that the rules may hold against some targets: of their indicators, from the period before on.
+
+    One query.
+    """
+    periods = [one.fact.period for one in targets if one.fact.period]
+    if not periods:
+        return []
+    first, last = min(one.year_before().year for one in periods) - 1, max(one.end.year for one in periods)
+    in_time = Q(period__gte=f"{first:04}", period__lt=f"{last + 1:04}") | Q(period__contains="/")
+    rows = facts(classes).filter(
+        _of_any(places) | Q(place__in=_places(targets)),
+        in_time,
+        kind="result",
+        indicator__code__in={one.fact.indicator for one in targets},
+    )
+    return [candidate(row) for row in rows]
+
+
+def _places(candidates: Iterable[Candidate]) -> set[int]:
+    return {_row(one).place_id or 0 for one in candidates} - {0}
+
+
 def _is_of(row: FactRow, place: PlaceRow) -> bool:
     """Whether a row that `_of_place` has found is of this place: by the place, else by the name."""
     return row.place_id == place.pk if row.place_id else row.place_name == place.name
 
 
-def _carve_outs(own: Mapping[PlaceRow, list[Candidate]], classes: Classes) -> dict[PlaceRow, list[Candidate]]:
-    """Targets of places within each place, in the documents of its own targets. One query."""
-    documents = {place: {_row(one).document_id for one in found} - {None} for place, found in own.items()}
-    every = set().union(*documents.values()) if documents else set()
-    rows = list(facts(classes).filter(document__in=every, kind="target", place__isnull=False)) if every else []
-    return {
-        place: [
-            candidate(row)
-            for row in rows
-            if row.document_id in documents[place] and row.place and _is_within(row.place, place)
-        ]
-        for place in own
-    }
+def _carve_outs(targets: Iterable[Candidate], classes: Classes) -> list[Candidate]:
+    """All targets with a place in the documents of some targets. One query."""
+    documents = {_row(one).document_id for one in targets} - {None}
+    rows = facts(classes).filter(document__in=documents, kind="target", place__isnull=False)
+    return [candidate(row) for row in rows] if documents else []
+
+
+def tallies(place: PlaceRow, classes: Classes = PUBLIC) -> list[Candidate]:
+    """What sources say of how many targets of a place were met, for `resolute.reckoning.stated_tallies`. One query."""
+    rows = facts(classes).filter(_of_place(place), indicator__code="targets_met", measure="tally")
+    return [candidate(row) for row in rows]
 
 
 def _is_within(inner: PlaceRow, outer: PlaceRow) -> bool:
