@@ -9,6 +9,7 @@
 | RESOLUTE_HTTPS | https | 1 if the site is only reached by HTTPS: cookies are then never sent without |
 | RESOLUTE_LANGUAGE | language | language of the pages for those who ask for none |
 | RESOLUTE_TIME_ZONE | time_zone | time zone of the pages |
+| RESOLUTE_PACK | pack | country pack with which the pages read reports: a name, or a folder |
 | RESOLUTE_DEBUG | | 1 shows errors in full; never on a public site |
 """
 
@@ -63,13 +64,17 @@ INSTALLED_APPS = [
     "resolute.web",
 ]
 MIDDLEWARE = [
+    "resolute.web.middleware.security_headers",
     "django.middleware.security.SecurityMiddleware",
+    "django.middleware.gzip.GZipMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.locale.LocaleMiddleware",
+    "resolute.web.middleware.readable_requests",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "resolute.web.middleware.own_password_first",
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
 ]
@@ -100,6 +105,7 @@ AUTH_PASSWORD_VALIDATORS = [
         "NumericPasswordValidator",
     )
 ]
+CSRF_FAILURE_VIEW = "resolute.web.views.errors.csrf_failure"
 LOGIN_URL = "login"
 LOGIN_REDIRECT_URL = "/"
 LOGOUT_REDIRECT_URL = "/"
@@ -128,3 +134,5 @@ X_FRAME_OPTIONS = "DENY"
 SECURE_REFERRER_POLICY = "same-origin"
 DATA_UPLOAD_MAX_MEMORY_SIZE = 60 * 2**20  # a pasted report of 50 MB and the rest of its form
 FILE_UPLOAD_MAX_MEMORY_SIZE = 5 * 2**20
+LARGEST_REQUEST = 300 * 2**20  # beyond this a request is refused unread; each file of it is held to its own limit
+PACK = _given("pack", "vietnam")  # reports that come in through the pages are read with this country pack
