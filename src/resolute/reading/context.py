@@ -379,13 +379,16 @@ def document_year(paragraphs: list[Paragraph], published: date | None) -> int | 
     if published is not None:
         return published.year
     years: Counter[int] = Counter()
+    bases: Counter[int] = Counter()  # "the same period of 2024" is told in 2025
     for paragraph in paragraphs:
         for at, (_, _, classes) in enumerate(paragraph.tokens):
             period = classes.get("period") or classes.get("year")
-            if at and "compared" in paragraph.tokens[at - 1][2]:
+            if period is None or period.year is None or period.form in ("horizon", "term"):
                 continue
-            if period is not None and period.form == "horizon":
-                continue
-            if period is not None and period.year is not None and period.form != "term":
+            if at and "same_period" in paragraph.tokens[at - 1][2]:
+                bases[period.year] += 1
+            elif not (at and "compared" in paragraph.tokens[at - 1][2]):
                 years[period.year] += 1
+    if bases and bases.most_common(1)[0][1] >= max(years.values(), default=0):
+        years[bases.most_common(1)[0][0] + 1] += bases.most_common(1)[0][1]
     return years.most_common(1)[0][0] if years else None
