@@ -412,6 +412,7 @@ class _Grammar:
             self._make_rank(mention)
             mention.of, mention.words_end, mention.last = int(other.high), other.words_end, other.last
             return
+        mention.counted |= other.counted
         mention.shape, mention.of, mention.unit = "tally", int(other.high), "count"
         mention.end, mention.words_end, mention.last = max(mention.end, end), other.words_end, other.last
         if second != mention.first + 1:

@@ -20,6 +20,7 @@ from resolute.reading.mentions import Blocked, Mention, find_mentions
 from resolute.reading.money import UNSETTLED, settle_currencies
 from resolute.reading.numerals import DIGIT, marks_of
 from resolute.reading.places import Named, Places, place_names
+from resolute.reading.plausibility import is_suspect
 from resolute.reading.result import Ignored, NotUnderstood, Reading
 from resolute.reading.tokens import HAS_DIGIT, Paragraph, tokenise
 
@@ -201,6 +202,15 @@ class _Reader:
             threshold=Decimal(100) if mention.shape == "tally" and code == "targets_met" else None,
             per=mention.per,
             base=base,
+            suspect=is_suspect(
+                end=link.mention.high,
+                unit=unit,
+                measure=link.measure,
+                indicator=self.pack.indicators.get(code),
+                period=setting.period,
+                level=where.level if where else None,
+                pack=self.pack,
+            ),
             start=self._at(paragraph, mention.start),
             end=self._at(paragraph, mention.end),
             evidence=evidence,
@@ -325,8 +335,10 @@ def _no_fact(link: Linked) -> str | None:
 def _is_fact(link: Linked) -> bool:
     """Whether a mention states something: it has a subject, or a unit that only a figure has."""
     mention = link.mention
-    if mention.shape in ("rank", "tally"):
+    if mention.shape == "rank":
         return link.subject is not None
+    if mention.shape == "tally":
+        return link.subject is not None or mention.counted
     return link.subject is not None or mention.unit not in ("", "times") or mention.scaled
 
 
