@@ -165,7 +165,7 @@ class Places:
         for paragraph in self.paragraphs:
             for _, end, classes in paragraph.tokens:
                 text = paragraph.original[end : end + NAME_CHARS].lstrip()
-                if classes.get("level") not in ("commune", "district") or not text[:1].isalpha():
+                if classes.get("level") not in ("commune", "district") or not text[:1].isalpha() or self._runs_on(text):
                     continue
                 found = gazetteer_of(self.pack).commune_anywhere(text)
                 if found:
@@ -198,9 +198,18 @@ class Places:
         after = at + 1 < len(tokens) and tokens[at + 1][0] - end <= 1 and "where" in tokens[at + 1][2]
         return after or (at > 0 and start - tokens[at - 1][1] <= 1 and "where" in tokens[at - 1][2])
 
+    def _runs_on(self, text: str) -> bool:
+        """Whether the sentence goes on behind a level word, with one of the language's small words, instead of a name."""
+        for word in self.language.common:
+            if text.startswith(word) and not (self.language.word_breaks and text[len(word) : len(word) + 1].isalpha()):
+                return True
+        return False
+
     def _by_sound(self, text: str, level: str, near: Place | None) -> Named | None:
         """Translations mix up the words for levels: what is no district may be a commune of the place near."""
         if level in ("nation", "region") or not text.lstrip()[:1].isalpha() or self._unknown_names >= SOUND_LIMIT:
+            return None
+        if self._runs_on(text.lstrip()):
             return None
         self._unknown_names += 1
         for one in ("commune",) if level == "commune" else (level, "commune"):
