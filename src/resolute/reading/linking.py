@@ -14,6 +14,7 @@ WHOLE_REACH = 60
 UNIT_SCORE = 4.0  # of a unit that is an indicator's name as well ("3 million visitors"), against far subjects
 OWN = 3.0  # what a subject gains that stands between the number before and this one
 CONTEXT_REACH = 160  # how far before a bare "revenue" its context may stand
+TARGET_REACH = 60  # "strive to meet 20 targets": what is to come is no tally
 TALLY_REACH = 16  # characters between "17 targets" and "were met", between a change and its percentage in brackets
 BRACKET_REACH = 24
 AGAIN_REACH = 6
@@ -471,13 +472,15 @@ def _is_tally(paragraph: Paragraph, mention: Mention, subject: Subject) -> bool:
     if mention.shape != "value" or mention.unit not in ("", "count") or mention.scaled or mention.bound == "range":
         return False
     clause = paragraph.clause(mention.start)[0]
+    near = max(clause, mention.start - TARGET_REACH)
     said = [classes for start, _, classes in paragraph.tokens[: mention.first] if start >= clause]
-    if any("target" in classes or "target_heading" in classes for classes in said):
+    if any("target" in classes and start >= near for start, _, classes in paragraph.tokens[: mention.first]):
         return False
     beside = said[-1:] if said and paragraph.tokens[mention.first - 1][1] >= mention.words_start - 1 else []
     after = paragraph.tokens[subject.at + 1 : subject.at + 2] if subject.start >= mention.end else []
     beside += [classes for start, _, classes in after if start - subject.end <= TALLY_REACH]
-    return any({"achieved_at", "exceed", "short"} & classes.keys() for classes in beside)
+    met = any({"achieved_at", "exceed"} & classes.keys() for classes in beside)
+    return met and not any("short" in classes for classes in beside)
 
 
 def _is_bracketed_growth(paragraph: Paragraph, mention: Mention, before: Linked) -> bool:
