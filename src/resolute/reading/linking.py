@@ -179,7 +179,7 @@ class Linker:
         score = 10.0 - min(distance, 160) / 16
         if subject.start < clause_start:
             score -= 3.0 + 4.0 * (not mention.adjacent_direction)
-        commas = sum(subject.end <= point < mention.words_start for point in paragraph.soft)
+        commas = paragraph.softs(subject.end, mention.words_start)
         score -= 0.6 * min(commas, 5)
         dependent = _is_dependent(mention)
         own = not done or done[-1].subject is not subject

@@ -1,5 +1,6 @@
 """From tokens to mentions: one number, range, rank or tally with its unit, bound, direction and the words around it."""
 
+from bisect import bisect_left
 from dataclasses import dataclass, field
 from decimal import Decimal
 
@@ -106,6 +107,10 @@ class _Grammar:
         self.default_currency = default_currency
         self.mentions: list[Mention] = []
         self.blocked: list[Blocked] = []
+        self._told = {
+            name: [at for at, (_, _, classes) in enumerate(self.tokens) if name in classes]
+            for name in ("growth", "share")
+        }
 
     def run(self) -> tuple[list[Mention], list[Blocked]]:
         position = 0
@@ -561,14 +566,18 @@ class _Grammar:
 
     def _near_left(self, mention: Mention, name: str, floor: int) -> bool:
         clause = self.paragraph.clause(mention.start)[0]
-        return any(
-            name in classes and start >= clause and mention.words_start - end <= LEFT_REACH
-            for start, end, classes in self.tokens[floor : mention.first]
-        )
+        for at in range(mention.first - 1, floor - 1, -1):
+            start, end, classes = self.tokens[at]
+            if start < clause or mention.words_start - end > LEFT_REACH:
+                return False
+            if name in classes:
+                return True
+        return False
 
     def _told_before(self, mention: Mention, name: str) -> bool:
-        clause = self.paragraph.clause(mention.start)[0]
-        return any(name in classes and start >= clause for start, _, classes in self.tokens[: mention.first])
+        told = self._told[name]
+        before = bisect_left(told, mention.first)
+        return before > 0 and self.tokens[told[before - 1]][0] >= self.paragraph.clause(mention.start)[0]
 
     def _after(self, mention: Mention) -> None:
         """Walk right over bounds, directions, and what the number is compared with."""

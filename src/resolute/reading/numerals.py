@@ -17,7 +17,7 @@ _TO_ASCII = {ord(c): str(i % 10) for i, c in enumerate("٠١٢٣٤٥٦٧٨٩۰۱
     ord("٬"): ",",
 }
 _MARK = re.compile(r"[.,']")
-_MARKED = re.compile(rf"{DIGIT}+(?:[.,]{DIGIT}+)+")
+_MARKED = re.compile(rf"(?<!{DIGIT}){DIGIT}+(?:[.,]{DIGIT}+)+")
 _LONE_DECIMAL = re.compile(rf"(?<![{DIGITS}.,]){DIGIT}{{1,4}}([.,]){DIGIT}{{1,2}}(?![{DIGITS}]|[.,]{DIGIT})")
 _LONE_GROUPS = re.compile(rf"(?<![{DIGITS}.,]){DIGIT}{{1,3}}(?:([.,]){DIGIT}{{3}})(?:\1{DIGIT}{{3}})+(?![{DIGITS}])")
 _BLANK_THOUSANDS = re.compile(rf"(?<![{DIGITS}.,/-])(?<![{DIGITS}] ){DIGIT}{{1,3}} 000(?![{DIGITS}]|[.,]{DIGIT})")

@@ -1,6 +1,7 @@
 """Which places a text names, which one it is about, and which one each figure is about."""
 
 import re
+from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -29,7 +30,8 @@ NAME_CHARS = 40
 HEADING_CHARS = 60
 BACK_REACH = 14  # the same for a word that refers back to a place
 START_REACH = 48  # how far from the beginning of its sentence a place speaks for what follows
-_BEFORE_BRACKET = re.compile(r"((?:[^\W\d_]+ ){1,2}[^\W\d_]+) ?\((?=[\d٠-٩])")
+_BRACKET = re.compile(r" ?\((?=[\d٠-٩])")
+_LAST_WORDS = re.compile(r"(?:[^\W\d_]+ ){1,2}[^\W\d_]+$")
 _DATELINE = re.compile(r"\s?(?:\([^)]{2,20}\)\s?|,[^,.-]{1,24})?-\s")
 _CAPITALISED = re.compile(r"\s*((?:[^\W\d_][\w'’-]*)(?:\s[^\W\d_][\w'’-]*){0,3})")
 _ARTICLES = frozenset(("the", "a", "in", "of", "at", "for", "and"))  # capitals at the beginning of a sentence
@@ -177,8 +179,11 @@ class Places:
 
     def _name_before_brackets(self, paragraph: Paragraph, near: Place | None) -> None:
         """Names in a list with figures in brackets, "A (9.8 %), B (8.9 %)", by sound."""
-        for match in _BEFORE_BRACKET.finditer(paragraph.original):
-            start, end = match.span(1)
+        for bracket in _BRACKET.finditer(paragraph.original):
+            match = _LAST_WORDS.search(paragraph.original, max(0, bracket.start() - NAME_CHARS), bracket.start())
+            if match is None:
+                continue
+            start, end = match.span()
             while " " in paragraph.original[start:end]:
                 inside = [token for token in paragraph.tokens if token[0] < end and start < token[1]]
                 if any("where" in classes for _, _, classes in inside) or self._unknown_names >= SOUND_LIMIT:
@@ -333,15 +338,17 @@ class Places:
     def _carry(self, paragraph: Paragraph) -> None:
         """Keep the place of the paragraph before where this one refers back to it."""
         self._carried = self._begun if self._begun is not None and self._refers_back(paragraph, self._begun) else None
-        begun = [
-            self._where(classes)
-            for at, (start, _, classes) in enumerate(paragraph.tokens)
-            if "where" in classes
-            and start - paragraph.sentence(start)[0] <= START_REACH
+        tokens = paragraph.tokens
+        self._speaking = [at for at, (_, _, classes) in enumerate(tokens) if "where" in classes or "nation" in classes]
+        self._beginning = [
+            at
+            for at in self._speaking
+            if "where" in tokens[at][2]
+            and tokens[at][0] - paragraph.sentence(tokens[at][0])[0] <= START_REACH
             and self._may_own(paragraph, at)
         ]
-        if begun:
-            self._begun = begun[-1]
+        if self._beginning:
+            self._begun = self._where(tokens[self._beginning[-1]][2])
         elif self._carried is None and HAS_DIGIT.search(paragraph.text):
             self._begun = None
 
@@ -363,22 +370,18 @@ class Places:
         that of the heading, else that of the text. `at_start`: where the mention's words begin.
         """
         clause_start = paragraph.clause(at_start)[0]
-        for at in range(first - 1, floor - 1, -1):
+        for index in range(bisect_left(self._speaking, first) - 1, -1, -1):
+            at = self._speaking[index]
             start, _, classes = paragraph.tokens[at]
-            if start < clause_start:
+            if at < floor or start < clause_start:
                 break
             if "where" in classes and self._may_own(paragraph, at):
                 return self._where(classes)
             if "nation" in classes and self._speaks_of_all(paragraph, at, clause_start):
                 return _named(self.pack.nation)
-        for at in range(min(first, len(paragraph.tokens)) - 1, -1, -1):
-            start, _, classes = paragraph.tokens[at]
-            if (
-                "where" in classes
-                and start - paragraph.sentence(start)[0] <= START_REACH
-                and self._may_own(paragraph, at)
-            ):
-                return self._where(classes)
+        before = bisect_left(self._beginning, first)
+        if before:
+            return self._where(paragraph.tokens[self._beginning[before - 1]][2])
         return self._carried or self._heading or self.main
 
     def _speaks_of_all(self, paragraph: Paragraph, at: int, clause_start: int) -> bool:

@@ -1,6 +1,7 @@
 """Read a text into facts: scan, grammar, linking, context; every number is accounted for."""
 
 import re
+from bisect import bisect_left
 from collections.abc import Callable, Iterable, Iterator
 from datetime import date
 from decimal import Decimal
@@ -27,6 +28,8 @@ from resolute.reading.tokens import HAS_DIGIT, Paragraph, tokenise
 _DIGITS = re.compile(rf"{DIGIT}+")
 DEFAULT_YEAR = 2024  # for the versions of places, where a text names no year at all
 EVIDENCE_LIMIT = 400
+FIGURE = ""  # in place of a rule, for a number that is a fact or not understood
+LONG_LINE = 8_000  # a longer line is read in pieces
 UNIT_CHARS = 24  # so much of a line is looked at for the unit of a number that ended the line before
 DATELINE_CHARS = 12  # a date so near to the beginning of a text is the day of its publication
 
@@ -162,6 +165,7 @@ class _Reader:
             (start, end) for start, end, classes in paragraph.tokens if "period" in classes
         ]
         rules = [(start, end, "period") for start, end in covered] + [(b.start, b.end, b.rule) for b in blocked]
+        figures: list[tuple[int, int]] = []
         for index, (link, setting) in enumerate(zip(linked, settings, strict=True)):
             mention = link.mention
             rule = dropped.get(index) or _no_fact(link)
@@ -169,10 +173,12 @@ class _Reader:
                 rules.append((mention.start, mention.end, rule))
                 continue
             if not (_is_fact(link) or _counts_something(paragraph, mention)) or mention.unit.startswith(UNSETTLED):
+                figures.append((mention.start, mention.end))
                 self._not_understood(paragraph, mention)
                 continue
+            figures.append((mention.start, max(mention.end, mention.words_end)))
             self.facts.append(self._fact(paragraph, linked, index, setting, places))
-        self._account(paragraph, rules, linked)
+        self._account(paragraph, rules, figures)
 
     def _fact(self, paragraph: Paragraph, linked: list[Linked], index: int, setting: Setting, places: Places) -> Fact:
         link = linked[index]
@@ -260,18 +266,21 @@ class _Reader:
         why = "no word near it says what is counted"
         self.not_understood.append(NotUnderstood(start, end, self.source[start:end], why))
 
-    def _account(self, paragraph: Paragraph, rules: list[tuple[int, int, str]], linked: list[Linked]) -> None:
-        """Put down every number that is in no fact: by the rule that took it, or as part of a phrase."""
-        spans = [(link.mention.start, max(link.mention.end, link.mention.words_end)) for link in linked]
-        for match in _DIGITS.finditer(paragraph.text):
-            start, end = match.span()
-            if any(first <= start < last for first, last in spans if not any(s <= first < e for s, e, _ in rules)):
+    def _account(self, paragraph: Paragraph, rules: list[tuple[int, int, str]], figures: list[tuple[int, int]]) -> None:
+        """Put down every number that is in no figure: by the rule that took it, or as part of a phrase."""
+        digits = [match.span() for match in _DIGITS.finditer(paragraph.text)]
+        taken: list[str | None] = [None] * len(digits)
+        for first, last, rule in (*reversed(rules), *((start, end, FIGURE) for start, end in figures)):
+            for index in range(bisect_left(digits, (first,)), bisect_left(digits, (last,))):
+                taken[index] = rule
+        for (start, end), rule_of in zip(digits, taken, strict=True):
+            if rule_of == FIGURE:
                 continue
-            rule = next((rule for first, last, rule in rules if first <= start < last), None)
-            if rule is None:
-                inside = any(first <= start < last for first, last, _ in paragraph.tokens)
-                rule = "part of a phrase" if inside else "part of a name"
-            self._ignore(paragraph.offset + start, paragraph.offset + end, rule)
+            if rule_of is None:
+                at = bisect_left(paragraph.tokens, (start + 1,)) - 1
+                inside = at >= 0 and start < paragraph.tokens[at][1]
+                rule_of = "part of a phrase" if inside else "part of a name"
+            self._ignore(paragraph.offset + start, paragraph.offset + end, rule_of)
 
     def _ignore(self, start: int, end: int, rule: str) -> None:
         first, last = self.composed.original(start), self.composed.original(end)
@@ -295,9 +304,22 @@ def _lines(text: str, goes_on: Callable[[int], bool]) -> Iterator[tuple[int, int
         while end > 0 and goes_on(end):
             end = text.find("\n", end + 1)
         end = len(text) if end < 0 else end
+        while end - start > LONG_LINE:
+            piece = _piece(text, start)
+            yield start, piece
+            start = piece
         if end > start:
             yield start, end
         start = end + 1
+
+
+def _piece(text: str, start: int) -> int:
+    """Where a long line is cut: behind the last sentence that fits, else at a blank, never within a number."""
+    limit = start + LONG_LINE
+    cut = max(text.rfind(mark, start, limit) for mark in (". ", "; ", "! ", "? "))
+    if cut < start + LONG_LINE // 2:
+        cut = text.rfind(" ", start + LONG_LINE // 2, limit)
+    return cut + 1 if cut > start else limit
 
 
 def _publication(paragraphs: list[Paragraph]) -> date | None:

@@ -1,6 +1,7 @@
 """A paragraph as tokens: phrases of the lexicon, numbers, and what looks like a number but is none."""
 
 import re
+from bisect import bisect_left, bisect_right
 from dataclasses import dataclass, field
 from decimal import Decimal
 
@@ -26,6 +27,7 @@ _SHORT_THAI = re.compile(r"(?:^|[\s(])[\u0e01-\u0e5b.]{1,6}$")  # before a full 
 _COUNTED = re.compile(rf"(?:\s?-\s?0{DIGIT})?\s(?=[^\W\d_])")
 _ABBREVIATED = re.compile(r"(?<![^\W\d_])[^\W\d_]{1,3}$")
 _NUMBER_NEXT = re.compile(rf"\s{DIGIT}")
+_NEXT_SMALL = re.compile(r"\s*\S?")
 _MONTH_YEAR = re.compile(rf"({DIGIT}{{1,2}})/({DIGIT}{{4}})(?!{DIGIT}|[-/])")
 
 
@@ -39,32 +41,27 @@ class Paragraph:
     tokens: list[Token]
     hard: list[int] = field(default_factory=list)  # offsets right after a break between clauses
     soft: list[int] = field(default_factory=list)
+    ends: list[int] = field(default_factory=list)  # those of `hard` that end a sentence: no semicolon
 
     def clause(self, at: int) -> tuple[int, int]:
         """The range between the hard breaks around an offset."""
-        start, end = 0, len(self.text)
-        for point in self.hard:
-            if point > at:
-                end = point
-                break
-            start = point
-        return start, end
+        return self._between(self.hard, at)
 
     def sentence(self, at: int) -> tuple[int, int]:
-        """The range between the ends of sentences around an offset: a semicolon does not end one."""
-        start, end = 0, len(self.text)
-        for point in self.hard:
-            if self.text[point - 1] in ";؛；":
-                continue
-            if point > at:
-                end = point
-                break
-            start = point
-        return start, end
+        """The range between the ends of sentences around an offset."""
+        return self._between(self.ends, at)
+
+    def _between(self, points: list[int], at: int) -> tuple[int, int]:
+        after = bisect_right(points, at)
+        return points[after - 1] if after else 0, points[after] if after < len(points) else len(self.text)
+
+    def softs(self, start: int, end: int) -> int:
+        """How many commas, colons and brackets lie within the range."""
+        return max(0, bisect_left(self.soft, end) - bisect_left(self.soft, start)) if self.soft else 0
 
     def has_soft(self, start: int, end: int) -> bool:
         """Whether a comma, colon or bracket lies within the range."""
-        return any(start <= point < end for point in self.soft)
+        return self.softs(start, end) > 0
 
 
 def tokenise(offset: int, original: str, folded: str, lexicon: Lexicon, marks: Marks) -> Paragraph:
@@ -74,6 +71,7 @@ def tokenise(offset: int, original: str, folded: str, lexicon: Lexicon, marks: M
     if has_digit:
         paragraph.tokens = _with_numbers(paragraph, lexicon, marks)
         paragraph.hard = _hard_breaks(paragraph)
+        paragraph.ends = [point for point in paragraph.hard if folded[point - 1] not in ";؛；"]
         paragraph.soft = _soft_breaks(paragraph)
     return paragraph
 
@@ -252,7 +250,7 @@ def _hard_breaks(paragraph: Paragraph) -> list[int]:
         if token is not None and token[0] <= at:
             continue
         if text[at] == "." and (
-            original[match.end() :].lstrip()[:1].islower()
+            _NEXT_SMALL.match(original, match.end())[0][-1:].islower()  # type: ignore[index]
             or _SHORT_THAI.search(text, max(0, at - 8), at)
             or (_ABBREVIATED.search(text, max(0, at - 5), at) and _NUMBER_NEXT.match(text, match.end()))
         ):
