@@ -343,12 +343,10 @@ class Places:
         self._beginning = [
             at
             for at in self._speaking
-            if "where" in tokens[at][2]
-            and tokens[at][0] - paragraph.sentence(tokens[at][0])[0] <= START_REACH
-            and self._may_own(paragraph, at)
+            if tokens[at][0] - paragraph.sentence(tokens[at][0])[0] <= START_REACH and self._speaks(paragraph, at)
         ]
         if self._beginning:
-            self._begun = self._where(tokens[self._beginning[-1]][2])
+            self._begun = self._speaker(tokens[self._beginning[-1]][2])
         elif self._carried is None and HAS_DIGIT.search(paragraph.text):
             self._begun = None
 
@@ -381,8 +379,17 @@ class Places:
                 return _named(self.pack.nation)
         before = bisect_left(self._beginning, first)
         if before:
-            return self._where(paragraph.tokens[self._beginning[before - 1]][2])
+            return self._speaker(paragraph.tokens[self._beginning[before - 1]][2])
         return self._carried or self._heading or self.main
+
+    def _speaks(self, paragraph: Paragraph, at: int) -> bool:
+        """Whether the place or the nation named by a token may be what its sentence is about."""
+        if "where" in paragraph.tokens[at][2]:
+            return self._may_own(paragraph, at)
+        return self._speaks_of_all(paragraph, at, paragraph.clause(paragraph.tokens[at][0])[0])
+
+    def _speaker(self, classes: dict[str, object]) -> Named:
+        return self._where(classes) if "where" in classes else _named(self.pack.nation)
 
     def _speaks_of_all(self, paragraph: Paragraph, at: int, clause_start: int) -> bool:
         """Whether "the whole country" is the subject: at the beginning of its clause, or right before what is counted."""
@@ -391,7 +398,9 @@ class Places:
         start, end, _ = paragraph.tokens[at]
         follows = paragraph.tokens[at + 1 : at + 2]
         names_what = self.language.word_breaks and bool(follows) and "indicator" in follows[0][2]
-        return start - clause_start <= 6 or (names_what and follows[0][0] - end <= 2)
+        before = max((point + 1 for point in paragraph.soft if clause_start <= point < start), default=clause_start)
+        begins = start - before <= 6 and start - clause_start <= START_REACH  # "To date, the whole country has …"
+        return begins or (names_what and follows[0][0] - end <= 2)
 
     def _where(self, classes: dict[str, object]) -> Named:
         where = classes["where"]
