@@ -45,7 +45,20 @@ FACTS = [
     ("Khách du lịch quốc tế năm 2024 đạt 310 nghìn lượt.", [("other", "level", 310_000, 310_000, "count", "2024")]),
     ("Năm 2023, tỷ lệ bác sĩ đạt 9,8 bác sĩ/vạn dân.", [("doctors_per_10000", "level", 9.8, 9.8, "count", "2023")]),
     ("Tính đến ngày 15/6/2024, toàn tỉnh giải quyết việc làm cho 9.400 lao động.", [("jobs_created", "level", 9400, 9400, "count", "2024-06-15")]),
+    ("Năm 2024, trong số 25 chỉ tiêu chủ yếu có 19 chỉ tiêu đạt và vượt kế hoạch, 6 chỉ tiêu không đạt.",
+     [("targets_met", "tally", 19, 19, "count", "2024")]),
+    ("Quý I/2024, toàn tỉnh xảy ra 52 vụ tai nạn giao thông, giảm 8 vụ (13,3%) so với cùng kỳ.",
+     [("traffic_accidents", "level", 52, 52, "count", "2024-Q1"), ("traffic_accidents", "change", -8, -8, "count", "2024-Q1"),
+      ("traffic_accidents", "growth", -13.3, -13.3, "percent", "2024-Q1")]),
+    ("Năm 2023, chỉ số PAR Index đạt 87,1 điểm, giảm 3 bậc so với năm 2022.",
+     [("par_index", "level", 87.1, 87.1, "score", "2023"), ("par_index", "change", -3, -3, "rank", "2023")]),
+    ("Năm 2023, chỉ số hài lòng SIPAS đạt 84,5%.", [("sipas", "level", 84.5, 84.5, "percent", "2023")]),
     # periods
+    ("6 tháng đầu năm 2024, GRDP tăng 6,1% so với cùng kỳ năm trước (quý I tăng 5,4%; quý II tăng 6,8%).",
+     [("grdp", "growth", 6.1, 6.1, "percent", "2024-H1"), ("grdp", "growth", 5.4, 5.4, "percent", "2024-Q1"),
+      ("grdp", "growth", 6.8, 6.8, "percent", "2024-Q2")]),
+    ("Năm 2023, giá trị sản xuất (theo giá so sánh 2010) đạt 900 tỷ đồng.", [("production_value", "level", 900e9, 900e9, "VND", "2023")]),
+    ("Trong 8 tháng của năm tài chính 2021-2022, thu ngân sách đạt 12 tỷ AUD.", [("budget_revenue", "level", 12e9, 12e9, "AUD", "2021/2022")]),
     ("Quý III năm 2024, GRDP tăng 7,9%.", [("grdp", "growth", 7.9, 7.9, "percent", "2024-Q3")]),
     ("Trong sáu tháng đầu năm 2021, GRDP tăng 5,5%.", [("grdp", "growth", 5.5, 5.5, "percent", "2021-H1")]),
     ("Giai đoạn 2021 - 2025, GRDP tăng bình quân 8%/năm.", [("grdp", "growth", 8, 8, "percent", "2021/2025")]),
@@ -59,12 +72,17 @@ NOTHING = [
     "Nghị quyết đề ra 6 nhóm giải pháp và 24 nhiệm vụ.",
     "Cuộc họp bắt đầu lúc 8 giờ 30 phút ngày 12/3.",
     "Điều 3. Nghị quyết có hiệu lực từ ngày 1/1/2025.",
+    "Hội nghị được tổ chức tại 65 điểm cầu, từ 8h30 ngày 17/10.",
+    "Thực hiện Chỉ thị số 35-CT/TW ngày 30-5-2019 và Đề án 06 của Chính phủ.",
+    "Trẻ em từ 6 đến 11 tuổi được tiêm vắc xin.",
 ]
 KINDS = [
     ("Năm 2026, xã phấn đấu thu nhập bình quân đầu người đạt 80 triệu đồng.", "target"),
     ("Mục tiêu đến năm 2030, tỷ lệ đô thị hóa đạt 45%.", "target"),
     ("Các chỉ tiêu chủ yếu năm 2025:\n- Tỷ lệ che phủ rừng: 58,5%", "target"),
     ("Các chỉ tiêu chủ yếu năm 2025:\n2. Về môi trường:\n- Tỷ lệ che phủ rừng: 58,5%", "target"),
+    ("Phấn đấu vào nhóm dẫn đầu cả nước\n\nNăm 2023, tỷ lệ che phủ rừng đạt 57%.", "result"),
+    ("Từ nguồn này, 30 tỷ đồng sẽ được dành cho giao thông nông thôn.", "target"),
     ("Năm 2023, tỷ lệ che phủ rừng đạt 57%.", "result"),
     ("Tỷ lệ che phủ rừng năm 2023 ước đạt 57%, vượt mục tiêu đề ra.", "result"),
 ]
@@ -82,6 +100,8 @@ BOUNDS = [
 PLACES = [
     ("Năm 2023, GRDP tỉnh Ninh Thuận tăng 9,4%.", "Ninh Thuận"),
     ("Huyện Bác Ái: tỷ lệ hộ nghèo năm 2022 giảm 4%.", "Bác Ái"),
+    ("Năm 2022, GDP của Lào tăng 4,4%.", "Lào"),
+    ("Năm 2022, thu ngân sách của California đạt 220 tỷ đô la.", "California"),
 ]
 
 

@@ -227,7 +227,7 @@ def _is_base(paragraph: Paragraph, at: int) -> bool:
     if _is_plan_of(paragraph, at):
         return True
     for before, end, classes in reversed(paragraph.tokens[max(0, at - 2) : at]):
-        if start - end > BASE_GAP or any(mark in paragraph.text[end:start] for mark in ".;!?؛؟"):
+        if start - end > BASE_GAP or any(mark in paragraph.text[end:start] for mark in ".;!?(؛؟"):
             return False
         if {"compared", "same_period", "previous_period"} & classes.keys():
             return True
@@ -247,7 +247,11 @@ def _is_plan_of(paragraph: Paragraph, at: int) -> bool:
         return False
     for _, end, classes in reversed(tokens[max(0, before - 4) : before]):
         if classes.get("unit") == "percent":
-            return start - end <= BASE_REACH and not paragraph.has_soft(end, start) and "." not in paragraph.text[end:start]
+            return (
+                start - end <= BASE_REACH
+                and not paragraph.has_soft(end, start)
+                and "." not in paragraph.text[end:start]
+            )
     return False
 
 

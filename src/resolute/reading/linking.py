@@ -14,6 +14,7 @@ WHOLE_REACH = 60
 UNIT_SCORE = 4.0  # of a unit that is an indicator's name as well ("3 million visitors"), against far subjects
 OWN = 3.0  # what a subject gains that stands between the number before and this one
 CONTEXT_REACH = 160  # how far before a bare "revenue" its context may stand
+WHOLE_REACH = 150  # between a number of targets and how many of them were met
 TARGET_REACH = 60  # "strive to meet 20 targets": what is to come is no tally
 TALLY_REACH = 16  # characters between "17 targets" and "were met", between a change and its percentage in brackets
 BRACKET_REACH = 24
@@ -272,6 +273,8 @@ class Linker:
             if self._divided(name.code, mention):
                 return 1.0
             return 1.0 if "/" not in unit else -1.5 if unit.split("/")[-1] in TIMES else None
+        if unit != base and {unit, base} == {"ha", "km2"}:
+            return 0.0
         return 1.0 if unit == base else None
 
     def _divided(self, code: str, mention: Mention) -> str | None:
@@ -375,7 +378,7 @@ class Linker:
         if subject is not None and subject.name.code == "targets_met" and mention.shape == "tally":
             mention.bound = "exact"  # "met or exceeded 10 of 13"
         if subject is not None and subject.name.code == "targets_met" and _is_tally(paragraph, mention, subject):
-            mention.shape, mention.unit = "tally", "count"
+            mention.shape, mention.unit, mention.of = "tally", "count", _all_targets(paragraph, mention, done)
         linked.measure = self._measure(mention, tags, is_rate, indicator, before)
         if before is not None and (
             _is_bracketed_growth(paragraph, mention, before) or _is_said_again(paragraph, mention, before)
@@ -481,6 +484,18 @@ def _is_tally(paragraph: Paragraph, mention: Mention, subject: Subject) -> bool:
     beside += [classes for start, _, classes in after if start - subject.end <= TALLY_REACH]
     met = any({"achieved_at", "exceed"} & classes.keys() for classes in beside)
     return met and not any("short" in classes for classes in beside)
+
+
+def _all_targets(paragraph: Paragraph, mention: Mention, done: list[Linked]) -> int | None:
+    """How many targets there were, told before: "of the 22 targets, 17 were met"."""
+    for link in reversed(done):
+        whole = link.mention
+        if link.subject is None or link.subject.name.code != "targets_met" or whole.start < mention.start - WHOLE_REACH:
+            return None
+        is_whole = whole.first and "of_between" in paragraph.tokens[whole.first - 1][2] and whole.low >= mention.low
+        if whole.shape == "value" and is_whole:
+            return int(whole.low)
+    return None
 
 
 def _is_bracketed_growth(paragraph: Paragraph, mention: Mention, before: Linked) -> bool:
