@@ -5,7 +5,9 @@ import tomllib
 import unicodedata
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
 from datetime import date
+from decimal import Decimal
 from functools import cached_property, lru_cache
 from pathlib import Path
 from typing import Any, TypeVar
@@ -63,6 +65,7 @@ class Pack:
         )
         self.everyday_names = frozenset(settings.get("names", {}).get("everyday", ()))
         self.nation = _nation(settings["nation"])
+        self.plausible = _plausible(settings.get("plausible", {}))
         self._kinds: list[dict[str, Any]] = settings.get("kinds", [])
 
     def __repr__(self) -> str:
@@ -289,6 +292,23 @@ class Pack:
     @cached_property
     def _communes_by_name(self) -> dict[str, list[Place]]:
         return _by_names(self.communes)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Plausible:
+    """Limits of amounts in the pack's currency, `None`: no limit. `rates` is its price of one unit of others."""
+
+    largest: Decimal | None
+    smallest_abroad: Decimal | None
+    rates: Mapping[str, Decimal]
+
+
+def _plausible(settings: Mapping[str, Any]) -> Plausible:
+    def limit(name: str) -> Decimal | None:
+        return Decimal(settings[name]) if name in settings else None
+
+    rates = {code: Decimal(str(rate)) for code, rate in settings.get("rates", {}).items()}
+    return Plausible(largest=limit("largest"), smallest_abroad=limit("smallest_abroad"), rates=rates)
 
 
 def _nation(settings: Mapping[str, Any]) -> Place:
