@@ -580,7 +580,7 @@ def _is_dependent(mention: Mention) -> bool:
 
 
 def _behind_bracket(paragraph: Paragraph, mention: Mention) -> tuple[int, int]:
-    """Where the text goes on behind a figure: "178 of 178 communes (100 %) meet", the bracket left out; offset and token."""
+    """Where the text goes on behind a figure and its bracket: "178 communes (100 %) meet …"; offset and token."""
     if paragraph.text[mention.start - 1 : mention.start] == "(" and paragraph.text.startswith(")", mention.words_end):
         return mention.words_end + 1, mention.last
     opening = paragraph.text.find("(", mention.words_end, mention.words_end + BRACKET_REACH)
