@@ -9,7 +9,7 @@ from datetime import date
 from functools import lru_cache
 
 from resolute.core.place import Place
-from resolute.languages import Language, country_name
+from resolute.languages import Language, country_name, load_language
 from resolute.packs import Pack
 from resolute.packs.gazetteer import Gazetteer, Spelling, spellings
 from resolute.reading.folding import fold
@@ -28,6 +28,8 @@ SURE_BELOW = 0.86  # … of a commune near the place of the text
 SURE = 0.9  # the score of a name by sound that no word for its level announces
 NAME_CHARS = 40
 HEADING_CHARS = 60
+COVERING_CHARS = 14  # an indicator's phrase so long may cover a name
+INSIDE_CHARS = 4  # a name that short may be a part of a word
 BACK_REACH = 14  # the same for a word that refers back to a place
 START_REACH = 48  # how far from the beginning of its sentence a place speaks for what follows
 _BRACKET = re.compile(r" ?\((?=[\d٠-٩])")
@@ -74,6 +76,22 @@ def place_names(pack: Pack, language: Language) -> Iterator[tuple[str, str, tupl
 
 
 @lru_cache(maxsize=8)
+def _names_of(pack: Pack, code: str) -> tuple[tuple[str, Named], ...]:
+    """Names of provinces of the pack, and of places abroad, as a language spells them."""
+    language = load_language(code)
+    names: dict[str, Named] = {}
+    for spelling in spellings(pack, language.code):
+        if len(spelling.text) >= INSIDE_CHARS and not spelling.needs_level and spelling.place.level != "region":
+            names.setdefault(fold(spelling.text), _named(spelling.place))
+    for text, country in language.territories.items():
+        if country != pack.country:
+            names.setdefault(fold(text), Named(text, "nation"))
+    for text in language.places:
+        names.setdefault(fold(text), Named(text, "province"))
+    return tuple((name, named) for name, named in names.items() if not name.isascii())
+
+
+@lru_cache(maxsize=8)
 def gazetteer_of(pack: Pack) -> Gazetteer:
     """The names of a pack by sound; remembers what it met."""
     return Gazetteer(pack)
@@ -94,6 +112,8 @@ class Places:
         near = given or self._most_named(only_known=True)
         for paragraph in paragraphs:
             self._name_by_level_words(paragraph, near)
+            if not language.word_breaks:
+                self._name_inside(paragraph, near)
             if language.word_breaks and not self._is_latin:
                 self._name_before_brackets(paragraph, near)
         self.main: Named | None = _named(given) if given else self._main()
@@ -160,6 +180,30 @@ class Places:
                 named = self._as_written(paragraph, at)
             if named is not None:
                 tokens[at] = (start, end, {**classes, "where": named})
+
+    def _name_inside(self, paragraph: Paragraph, near: Place | None) -> None:
+        """Names that a phrase with a gap has covered: "เศรษฐกิจ…ขยายตัว" around "ของจังหวัดบั๊กซาง"."""
+        tokens = paragraph.tokens
+        for at, (start, end, classes) in enumerate(tokens):
+            if "indicator" not in classes or "where" in classes or end - start < COVERING_CHARS:
+                continue
+            text = paragraph.text[start:end]
+            named = next((named for name, named in _names_of(self.pack, self.language.code) if name in text), None)
+            if named is None:
+                named = self._heard_inside(paragraph, start, end, near)
+            if named is not None:
+                tokens[at] = (start, end, {**classes, "where": named})
+
+    def _heard_inside(self, paragraph: Paragraph, start: int, end: int, near: Place | None) -> Named | None:
+        for word, level in self.language.levels.items():
+            found = paragraph.text.find(fold(word), start, end)
+            if found < 0:
+                continue
+            behind = found + len(word)
+            named = self._by_sound(paragraph.original[behind : behind + NAME_CHARS], level, near)
+            if named is not None:
+                return named
+        return None
 
     def _commune_anywhere(self) -> Named | None:
         """The commune that a text is about which names no other place."""
