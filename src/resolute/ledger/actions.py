@@ -8,14 +8,13 @@ import secrets
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime
-from importlib.metadata import version as version_of
 from itertools import islice
 
 from django.db import IntegrityError, models, transaction
 from django.db.models import F
 from django.utils import timezone
 
-from resolute import documents
+from resolute import __version__, documents
 from resolute.core import Fact
 from resolute.core.folding import fold
 from resolute.ledger import bulk
@@ -125,7 +124,7 @@ def ingest(
         recorded_at=now,
         changed_by=by,
         document=row,
-        reader=reader or f"resolute {version_of('resolute')}",
+        reader=reader or f"resolute {__version__}",
         digest=read,
         language=reading.language or "",
         place_name=reading.place or "",

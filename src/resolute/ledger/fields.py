@@ -66,8 +66,15 @@ class ExactDecimalField(_Field):
         return "" if value is None else canonical(value)
 
 
+class PlainJSONField(models.JSONField):
+    """JSON that only the database's own functions write: SQLite need not check it once more."""
+
+    def db_check(self, connection: BaseDatabaseWrapper) -> None:  # noqa: ARG002
+        return None
+
+
 class IsCanonical(models.Func):
-    """Whether a text is a canonical number, or NULL."""
+    """Whether a text is a canonical number, or NULL. Whole numbers, which are many, take SQLite one comparison."""
 
     arity = 1
     output_field = models.BooleanField()
@@ -75,10 +82,10 @@ class IsCanonical(models.Func):
     def as_sqlite(self, compiler: Any, connection: BaseDatabaseWrapper, **context: Any) -> tuple[str, Any]:
         bad = ("*[^-0-9.]*", "?*-*", "*.*.*", "*.", "*.*0", "-", "-.*", ".*", "0[0-9]*", "-0[0-9]*", "-0", "")
         conditions = " AND ".join(f"%(expressions)s NOT GLOB '{pattern}'" for pattern in bad)
-        sql, params = self.as_sql(
-            compiler, connection, template=f"(%(expressions)s IS NULL OR ({conditions}))", **context
-        )
-        return sql, list(params) * (len(bad) + 1)
+        whole = "%(expressions)s = CAST(CAST(%(expressions)s AS integer) AS text)"
+        template = f"(%(expressions)s IS NULL OR {whole} OR ({conditions}))"
+        sql, params = self.as_sql(compiler, connection, template=template, **context)
+        return sql, list(params) * (len(bad) + 3)
 
     def as_postgresql(self, compiler: Any, connection: BaseDatabaseWrapper, **context: Any) -> tuple[str, Any]:
         form = r"^(0|-?[1-9][0-9]*|-?(0|[1-9][0-9]*)\.[0-9]*[1-9])$"
@@ -100,5 +107,6 @@ class NotAbove(models.Func):
     def as_sql(self, compiler: Any, connection: BaseDatabaseWrapper, **_context: Any) -> tuple[str, Any]:  # type: ignore[override]
         type_ = "numeric" if connection.vendor == "postgresql" else "real"
         (low, low_params), (high, high_params) = (compiler.compile(part) for part in self.get_source_expressions())
-        sql = f"({low} IS NULL OR {high} IS NULL OR CAST({low} AS {type_}) <= CAST({high} AS {type_}))"
-        return sql, [*low_params, *high_params, *low_params, *high_params]
+        ends = f"CAST({low} AS {type_}) <= CAST({high} AS {type_})"
+        sql = f"({low} IS NULL OR {high} IS NULL OR {low} = {high} OR {ends})"
+        return sql, [*low_params, *high_params] * 3

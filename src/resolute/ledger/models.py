@@ -5,6 +5,8 @@ with each change. Both are demanded by the database, which also writes `History`
 """
 
 from datetime import datetime
+from functools import reduce
+from operator import or_
 from typing import Any, ClassVar
 
 from django.contrib.auth.models import AbstractUser
@@ -15,7 +17,7 @@ from django.utils.translation import gettext_lazy as _
 
 from resolute.core import Evidence, Fact, Indicator, Period, Place, Quantity
 from resolute.ledger.errors import RowChangedError
-from resolute.ledger.fields import ExactDecimalField, IsCanonical, NotAbove
+from resolute.ledger.fields import ExactDecimalField, IsCanonical, NotAbove, PlainJSONField
 
 
 class Kind(models.TextChoices):
@@ -122,7 +124,9 @@ class Ledgered(models.Model):
 
 
 def _one_of(field: str, choices: type[models.TextChoices], table: str) -> models.CheckConstraint:
-    return models.CheckConstraint(condition=Q(**{f"{field}__in": choices.values}), name=f"{table}_{field}_known")
+    """Equalities rather than IN: SQLite would build a table of the values for every row."""
+    known = reduce(or_, (Q(**{field: value}) for value in choices.values))
+    return models.CheckConstraint(condition=known, name=f"{table}_{field}_known")
 
 
 def _named(table: str) -> models.CheckConstraint:
@@ -218,7 +222,7 @@ class IndicatorRow(Ledgered):
         constraints: ClassVar = [
             _named("indicator"),
             models.CheckConstraint(
-                condition=Q(better__in=["higher", "lower", "neutral"]), name="indicator_better_known"
+                condition=Q(better="higher") | Q(better="lower") | Q(better="neutral"), name="indicator_better_known"
             ),
         ]
 
@@ -420,10 +424,11 @@ class FactRow(Ledgered):
             models.CheckConstraint(condition=IsCanonical(F("high")), name="fact_high_is_canonical"),
             models.CheckConstraint(condition=NotAbove(F("low"), F("high")), name="fact_low_not_above_high"),
             models.CheckConstraint(
-                condition=Q(bound="at_least", low__isnull=False, high__isnull=True)
-                | Q(bound="at_most", low__isnull=True, high__isnull=False)
-                | Q(bound__in=["exact", "about"], low=F("high"))
-                | Q(bound="range", low__isnull=False, high__isnull=False),
+                condition=Q(bound="exact", low=F("high"))
+                | Q(bound="about", low=F("high"))
+                | Q(bound="range", low__isnull=False, high__isnull=False)
+                | Q(bound="at_least", low__isnull=False, high__isnull=True)
+                | Q(bound="at_most", low__isnull=True, high__isnull=False),
                 name="fact_ends_fit_bound",
             ),
             models.CheckConstraint(
@@ -446,7 +451,9 @@ class FactRow(Ledgered):
                 name="fact_imported_has_source",
             ),
             models.CheckConstraint(
-                condition=Q(status__in=["proposed", "withdrawn"]) | (~Q(decided_by="") & Q(decided_at__isnull=False)),
+                condition=Q(status="proposed")
+                | Q(status="withdrawn")
+                | (~Q(decided_by="") & Q(decided_at__isnull=False)),
                 name="fact_decided_by_someone",
             ),
         ]
@@ -511,7 +518,7 @@ class Review(Ledgered):
 class History(models.Model):
     """Written by triggers only, never changed: who wrote which row when, from what, to what.
 
-    `before` and `after` hold the row as JSON; an update holds only the columns that may change.
+    `before` and `after` hold the row as JSON, but for large columns that never change; an update only what may change.
     """
 
     table = models.CharField(_("table"), max_length=60, db_column="table_name")
@@ -520,8 +527,8 @@ class History(models.Model):
     action = models.CharField(_("action"), max_length=6)  # insert, update
     changed_by = models.CharField(_("changed by"), max_length=200)
     at: "models.DateTimeField[datetime, datetime]" = models.DateTimeField(_("at"))
-    before = models.JSONField(_("before"), null=True)
-    after = models.JSONField(_("after"))
+    before = PlainJSONField(_("before"), null=True)
+    after = PlainJSONField(_("after"))
 
     class Meta:
         verbose_name = _("history")

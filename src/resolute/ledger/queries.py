@@ -34,6 +34,7 @@ from resolute.ledger.models import (
     Review,
     Status,
 )
+from resolute.ledger.rows import OTHER
 from resolute.reckoning import Achievement, Candidate, Choice, Key, Reason, choose_each, score
 from resolute.reckoning.candidate import span
 
@@ -517,8 +518,9 @@ def places_with_facts(
 
 
 def indicators() -> dict[str, Indicator]:
-    """All indicators by code, as values. One query."""
-    return {row.code: row.to_core() for row in IndicatorRow.objects.order_by("pk")}
+    """All indicators by code, as values, in the order of their pack, `other` last. One query."""
+    rows = sorted(IndicatorRow.objects.order_by("pk"), key=lambda row: row.code == OTHER)
+    return {row.code: row.to_core() for row in rows}
 
 
 def search_indicators(words: str, *, limit: int = 50) -> list[IndicatorRow]:

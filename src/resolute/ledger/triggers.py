@@ -16,6 +16,7 @@ from django.db.migrations.operations.base import Operation
 from django.db.migrations.state import ProjectState
 
 BOOKKEEPING = ("changed_by", "version")  # set anew by every change
+_OF_HISTORY = ("id", "recorded_at", *BOOKKEEPING)  # columns that the history has itself
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -24,7 +25,8 @@ class Rules:
 
     `changing`: the columns that may change; none means that no row ever changes. `transitions`: how `status` may
     change; a change must then be one of them. `forbidden`: conditions on NEW and OLD that must not hold, with what to
-    say. `unrecorded`: columns left out of the history because they are large; none of them may be `changing`.
+    say. `unrecorded`: columns that the history leaves out, since they are many or large and never change: the row has
+    them.
     """
 
     changing: tuple[str, ...] = ()
@@ -57,6 +59,11 @@ _FACT = Rules(
             "what a person has accepted is not withdrawn",
         ),
     ),
+    unrecorded=(
+        *("reading", "label", "place_level", "of", "among", "ranked_by", "threshold", "per", "base", "suspect"),
+        *("derived", "start", "end", "evidence_start", "evidence_end", "quote", "note", "confidence", "rules"),
+        *("finality", "published", "origin", "fingerprint"),
+    ),
 )
 
 RULES: dict[str, Rules] = {
@@ -70,9 +77,7 @@ RULES: dict[str, Rules] = {
     "indicatorrow": Rules(
         changing=("label_en", "unit", "better", "definition", "labels", "cumulative", "folded", "pack")
     ),
-    "document": Rules(
-        changing=("language", "published", "source", "classification", "folded"), unrecorded=("text", "folded")
-    ),
+    "document": Rules(changing=("language", "published", "source", "classification"), unrecorded=("text", "folded")),
     "reading": Rules(),
     "remark": Rules(),
     "factrow": _FACT,
@@ -198,18 +203,13 @@ class _Generator:
 
     def of_table(self, model: type[models.Model], rules: Rules) -> Iterator[Trigger]:
         table = model._meta.db_table
-        recorded = [field for field in _columns(model) if field.name not in rules.unrecorded]
-        changing = [field for field in recorded if field.name in (*rules.changing, *BOOKKEEPING)]
-        yield self.trigger(
-            table,
-            "insert_guard",
-            "BEFORE INSERT",
-            [("NEW.version <> 1", "a new row has version 1"), *self.reuse(table)],
-        )
+        recorded = [field for field in _columns(model) if field.name not in (*rules.unrecorded, *_OF_HISTORY)]
+        changing = [field for field in recorded if field.name in rules.changing]
         yield self.trigger(
             table,
             "insert_record",
             "AFTER INSERT",
+            [("NEW.version <> 1", "a new row has version 1")],
             then=self.record(table, "insert", "NULL", self.json("NEW", recorded)),
         )
         if rules.changing:
@@ -262,9 +262,6 @@ class _Generator:
         row = f"'{table}', NEW.id, NEW.version, '{action}', NEW.changed_by, {self.now}, {before}, {after}"
         return f"INSERT INTO {self.history} ({self._history_columns}) VALUES ({row});"
 
-    def reuse(self, table: str) -> list[tuple[str, str]]:  # noqa: ARG002
-        return []
-
     def json(self, row: str, fields: "Iterable[models.Field[Any, Any]]") -> str:
         raise NotImplementedError
 
@@ -277,10 +274,6 @@ class _Generator:
 class _Sqlite(_Generator):
     differs = "IS NOT"
     now = "strftime('%Y-%m-%d %H:%M:%f', 'now')"
-
-    def reuse(self, table: str) -> list[tuple[str, str]]:
-        """INSERT OR REPLACE would take the old row away without asking the trigger on DELETE."""
-        return [(f"EXISTS (SELECT 1 FROM {table} WHERE id = NEW.id)", "a row is never replaced")]
 
     def json(self, row: str, fields: "Iterable[models.Field[Any, Any]]") -> str:
         pairs = []
