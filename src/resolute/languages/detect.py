@@ -34,9 +34,14 @@ def detect_language(text: str) -> str | None:
     from py3langid import classify  # loads its model: half a second that a Thai report need not wait
 
     votes: Counter[str] = Counter()
-    for sample in samples:
-        if len(sample) >= 20:
-            votes[str(classify(sample)[0])] += len(sample)
+    telling = [sample for sample in samples if len(sample) >= 20]
+    open_votes = sum(map(len, telling))
+    for sample in telling:
+        votes[str(classify(sample)[0])] += len(sample)
+        open_votes -= len(sample)
+        leading = votes.most_common(2)
+        if leading[0][1] > open_votes + (leading[1][1] if len(leading) > 1 else 0):
+            break
     if not votes:
         votes[str(classify(joined)[0])] += 1
     return votes.most_common(1)[0][0]

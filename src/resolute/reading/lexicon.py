@@ -22,6 +22,8 @@ CONTEXT = frozenset(
     "target_heading target targets_word allotted result compared same_period previous_period".split()
 )
 PROCLITIC_LETTERS = 4
+SWALLOWED_CHARS = 60  # behind a key, that a phrase may take which begins within it
+_NAMED_GROUP = re.compile(r"\(\?P<\w+>")
 THAI_TAIL = frozenset("ะัาำิีึืฺุู็่้๊๋์ํ๎ๅ")
 THAI_LEAD = frozenset("เแโใไ")
 
@@ -66,6 +68,9 @@ class Scanner:
             self._has_shorter.append(len(shorter) > 1)
             plain = all(phrase.rest is None and entry.evaluate is None for _, phrase, entry in found)
             self._plain.append(_merge(by_key[key]) if plain else None)
+        self._gates: list[re.Pattern[str] | None] = [None] * len(self._keys)
+        self._index = {key: index for index, key in enumerate(self._keys)}
+        self._sizes = _sizes(self._keys)
         self._automaton = AhoCorasick(
             self._keys or ["\x00"], implementation=Implementation.DFA, matchkind=MatchKind.LeftmostLongest
         )
@@ -98,19 +103,31 @@ class Scanner:
                 if end > reached:
                     reached = self._again(text, reached, end, tokens)
                 continue
-            classes = plain[index]
-            if breaks and classes is not None:
-                # the plain case without a call: most hits are short words inside longer ones
-                fits = True
-                if start and (before := text[start - 1]).isalpha() and text[start].isalnum():
-                    fits = before in endings and self._is_proclitic(text, start)
-                if fits and (end == size or not text[end].isalpha() or not text[end - 1].isalpha()):
-                    tokens.append((start, end, classes))
-                    reached = end
-                    continue
-                token = self._token(text, index, start, end) if fits and self._has_shorter[index] else None
+            # borders are looked at without a call: most hits are short words inside longer ones
+            token = None
+            if not start:
+                begins = True
+            elif breaks:
+                before = text[start - 1]
+                begins = not (before.isalpha() and text[start].isalnum())
+                begins = begins or (before in endings and self._is_proclitic(text, start))
             else:
-                token = self._token(text, index, start, end)
+                begins = text[start - 1] not in THAI_LEAD and text[start] not in THAI_TAIL
+            if begins:
+                classes = plain[index]
+                if classes is not None:
+                    if end == size:
+                        ends = True
+                    elif breaks:
+                        ends = not (text[end].isalpha() and text[end - 1].isalpha())
+                    else:
+                        ends = text[end] not in THAI_TAIL
+                    if ends:
+                        tokens.append((start, end, classes))
+                        reached = end
+                        continue
+                if classes is None or self._has_shorter[index]:
+                    token = self._longest(text, index, start)
             if token is not None:
                 tokens.append(token)
                 reached = token[1]
@@ -120,22 +137,25 @@ class Scanner:
 
     def _again(self, text: str, start: int, end: int, tokens: list[Token]) -> int:
         """Look for phrases that begin within [start, end), which a longer key has swallowed."""
-        reached = start
-        window = text[start : end + 60]
-        position = 0
-        while position < end - start:
-            found = next(iter(self._automaton.find_matches_as_indexes(window[position:])), None)
-            if found is None or position + found[1] >= end - start:
-                break
-            index, first, last = found
-            token = self._token(text, index, start + position + first, start + position + last)
+        reached = position = start
+        limit = min(len(text), end + SWALLOWED_CHARS)
+        while position < end:
+            token = None
+            if self._begins(text, position) and (found := self._key_at(text, position, limit)) is not None:
+                token = self._token(text, found, position, position + len(self._keys[found]))
             if token is None:
-                position += first + 1
+                position += 1
                 continue
             tokens.append(token)
-            reached = token[1]
-            position = reached - start
+            reached = position = token[1]
         return reached
+
+    def _key_at(self, text: str, start: int, limit: int) -> int | None:
+        """The longest key that stands at an offset and ends before the limit."""
+        for size in self._sizes.get(text[start : start + 2]) or self._sizes.get(text[start], ()):
+            if start + size <= limit and (index := self._index.get(text[start : start + size])) is not None:
+                return index
+        return None
 
     def _token(self, text: str, index: int, start: int, end: int) -> Token | None:
         if not self._begins(text, start):
@@ -143,8 +163,18 @@ class Scanner:
         plain = self._plain[index]
         if plain is not None and self._ends(text, end):
             return (start, end, plain)
-        best, classes = 0, {}
-        for size, phrase, entry in self._phrases[index]:
+        return self._longest(text, index, start)
+
+    def _longest(self, text: str, index: int, start: int) -> Token | None:
+        """The token of the longest phrases with this key or a shorter one that begins it."""
+        phrases = self._phrases[index]
+        if len(phrases) > 1:
+            gate = self._gates[index] or self._make_gate(index)
+            if gate.match(text, start) is None:
+                return None
+        best = 0
+        classes: Classes = {}
+        for size, phrase, entry in phrases:
             payload = entry.payload
             stop = start + size
             if phrase.rest is not None:
@@ -164,6 +194,15 @@ class Scanner:
                 best, classes = stop, {}
             classes.setdefault(entry.name, payload)
         return (start, best, classes) if best else None
+
+    def _make_gate(self, index: int) -> re.Pattern[str]:
+        """All phrases of a key as one alternation: mostly none of them fits, and one look tells."""
+        sources = {
+            phrase.rest.pattern if phrase.rest else re.escape(phrase.key) for _, phrase, _ in self._phrases[index]
+        }
+        gate = re.compile("|".join(_NAMED_GROUP.sub("(?:", source) for source in sorted(sources)))
+        self._gates[index] = gate
+        return gate
 
     def _begins(self, text: str, start: int) -> bool:
         if start == 0:
@@ -269,6 +308,17 @@ def _joined_proclitics(proclitics: Iterable[str]) -> frozenset[str]:
     for _ in range(PROCLITIC_LETTERS):
         joined |= {one + other for one in joined for other in single if len(one + other) <= PROCLITIC_LETTERS}
     return frozenset(joined)
+
+
+def _sizes(keys: Iterable[str]) -> dict[str, tuple[int, ...]]:
+    """The lengths of the keys that begin with two letters, the longest first; keys of one letter stand by themselves."""
+    sizes: dict[str, set[int]] = defaultdict(set)
+    for key in keys:
+        sizes[key[:2]].add(len(key))
+    for start, lengths in sizes.items():
+        if start[0] in sizes:
+            lengths.add(1)
+    return {start: tuple(sorted(lengths, reverse=True)) for start, lengths in sizes.items()}
 
 
 def _merge(entries: list[Entry]) -> Classes:
