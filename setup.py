@@ -5,6 +5,7 @@ All else is in pyproject.toml.
 """
 
 from pathlib import Path
+from typing import ClassVar
 
 import polib
 from setuptools import Command, setup
@@ -33,7 +34,7 @@ class CompileMessages(Command):
     """The translations alone."""
 
     description = "compile the translations"
-    user_options = ()
+    user_options: ClassVar[list[tuple[str, str, str]]] = []
 
     def initialize_options(self) -> None:
         pass
