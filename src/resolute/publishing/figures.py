@@ -53,7 +53,10 @@ def quantity(value: Quantity, language: str) -> str:
     """A quantity with its bound, as a phrase: "at least 4,000 billion VND"."""
     low, high, unit = value.low, value.high, value.unit
     if value.bound == "range" and low is not None and high is not None:
-        return f"{_bare(low, high, unit, language)}–{amount(high, unit, language)}"
+        ends = {"low": _bare(low, high, unit, language), "high": amount(high, unit, language)}
+        if low < 0:
+            return _("%(low)s to %(high)s") % ends
+        return f"{ends['low']}–{ends['high']}"
     end = low if low is not None else high
     assert end is not None
     text = amount(end, unit, language)
@@ -99,7 +102,8 @@ def period(text: str | None, language: str) -> str:
         case "quarter":
             return _("quarter %(quarter)s of %(year)s") % {"quarter": value[-1], "year": year}
         case "half":
-            return pgettext("period", "half %(half)s of %(year)s") % {"half": value[-1], "year": year}
+            half = _("first half of %(year)s") if value[-1] == "1" else _("second half of %(year)s")
+            return half % {"year": year}
         case "months":
             first, last = names[1], names[value.end.month]
             return f"{first}–{last} {year}" if first != last else f"{first} {year}"

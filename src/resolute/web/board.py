@@ -19,6 +19,7 @@ class Stated:
 
     pk: int
     text: str
+    published: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -75,6 +76,7 @@ def stated(candidates: Iterable[Candidate], indicators: dict[str, Indicator], la
                 "figure": figures.figure(one.fact, language),
                 "period": figures.period(one.fact.period, language),
             },
+            published=figures.day(one.published, language) if one.published else "",
         )
         for one in candidates
     )
@@ -124,7 +126,8 @@ def _notes(one: Achievement, language: str) -> tuple[str, ...]:
 
 
 def _was_a_choice(choice: Choice) -> bool:
-    return choice.rule not in ("only", "agree")
+    """Whether a rule chose; of contradictions a reason tells already."""
+    return choice.rule not in ("only", "agree", "contradictory")
 
 
 def measured_text(measured: Measured, language: str) -> str:

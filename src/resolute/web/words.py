@@ -1,6 +1,7 @@
 """Words of the pages for what the core, the reader and the ledger name by codes."""
 
 from collections.abc import Iterable
+from decimal import Decimal
 
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, pgettext_lazy
@@ -99,14 +100,19 @@ def _narrowed(text: str, fact: Fact, language: str) -> str:
     """With what a rank is among, which achievement a tally counts, per what and compared with what."""
     limits = [
         _("among %(whom)s") % {"whom": fact.among} if fact.among else "",
-        _("at %(percent)s") % {"percent": figures.amount(fact.threshold, "percent", language)}
-        if fact.threshold
-        else "",
+        _from_percent(fact.threshold, language),
         _("per %(what)s") % {"what": fact.per} if fact.per else "",
         _("compared with %(what)s") % {"what": fact.base} if fact.base else "",
     ]
     said = "; ".join(limit for limit in limits if limit)
     return f"{text} ({said})" if said else text
+
+
+def _from_percent(threshold: Decimal | None, language: str) -> str:
+    """From which percent of a target on it was counted as met; all of it goes without saying."""
+    if threshold is None or threshold == 100:
+        return ""
+    return _("from %(percent)s of the target on") % {"percent": figures.amount(threshold, "percent", language)}
 
 
 def sentence(reason: Reason, language: str) -> str:

@@ -26,6 +26,7 @@ class Competing:
 
     fact: FactRow
     standing: str
+    counts: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,9 +42,12 @@ def shown_choice(counted: queries.Counted) -> ShownChoice:
     return ShownChoice(
         reason=sentence(counted.reason, language()),
         facts=[
-            *(Competing(row, _("counts")) for row in counted.agreeing),
+            *(Competing(row, _("counts"), counts=True) for row in counted.agreeing),
             *(Competing(row, _("contradicts")) for row in counted.contradictory),
-            *(Competing(row, sentence(reason, language())) for row, reason in counted.set_aside),
+            *(
+                Competing(row, _("set aside: %(rule)s") % {"rule": sentence(reason, language())})
+                for row, reason in counted.set_aside
+            ),
         ],
     )
 

@@ -1,5 +1,6 @@
 """The official series: which there are, each for all places of a level with rank and course, as a page and as CSV."""
 
+from collections import Counter
 from collections.abc import Callable
 from dataclasses import dataclass
 from decimal import Decimal
@@ -122,8 +123,8 @@ def series(request: HttpRequest, code: str) -> HttpResponse:
     asked = _asked(request, code)
     found = asked.load(request)
     years = sorted({year for one in found for year in one.by_year}, reverse=True)
-    year = whole(request, "year", years[0] if years else 0)
-    year = year if year in years else years[0] if years else 0
+    asked_year = whole(request, "year", 0)
+    year = asked_year if asked_year in years else _full_year(found)
     query, sort = text(request, "q"), text(request, "sort") or "rank"
     called = _called(query, asked.level)
     rows = [row for row in _rows(asked, found, year) if called is None or row.place.pk in called]
@@ -183,6 +184,12 @@ def _asked(request: HttpRequest, code: str) -> Asked:
     return Asked(indicator=indicator, measure=measure, unit=text(request, "unit") or None, kind=kind, level=level)
 
 
+def _full_year(found: list[queries.Series]) -> int:
+    """The latest year of which at least half as many places have a figure as of the fullest; 0 if there is none."""
+    known = Counter(year for one in found for year in one.by_year)
+    return max((year for year in known if 2 * known[year] >= max(known.values())), default=0)
+
+
 def _called(query: str, level: str) -> set[int] | None:
     """The places that bear the words of a search; `None` without one: all."""
     return {place.pk for place in queries.search_places(query, level=level, limit=10_000)} if query else None
@@ -191,8 +198,27 @@ def _called(query: str, level: str) -> set[int] | None:
 def _rows(asked: Asked, found: list[queries.Series], year: int) -> list[Row]:
     """The table of a year, ranked among all places, whatever is shown of it."""
     facts = {one.place.pk: one.by_year[year].rows[0] for one in found if year in one.by_year}
+    found = [one for one in found if year in one.by_year or _was_there(one.place, year)]
     ranks = _ranks({pk: fact.quantity.middle for pk, fact in facts.items()}, lowest_first=_lowest_first(asked))
     return [_row(one, year, facts.get(one.place.pk), ranks.get(one.place.pk)) for one in found]
+
+
+def _bare(fact: FactRow) -> str:
+    """A figure without the unit that the heading says; money keeps its size."""
+    quantity = fact.quantity
+    if quantity.bound == "exact" and fact.unit in ("percent", "score", "count", "rank"):
+        return figures.number(quantity.middle, language())
+    return figures.figure(fact.to_core(), language())
+
+
+def _change_text(change: Decimal, fact: FactRow) -> str:
+    return figures.difference(change, _unit_of_change(fact), language())
+
+
+def _was_there(place: PlaceRow, year: int) -> bool:
+    """Whether this version of a place was in force in a year."""
+    first, last = place.valid_from, place.valid_to
+    return (first is None or first.year <= year) and (last is None or last.year >= year)
 
 
 def _row(one: queries.Series, year: int, fact: FactRow | None, rank: int | None) -> Row:
@@ -206,12 +232,10 @@ def _row(one: queries.Series, year: int, fact: FactRow | None, rank: int | None)
         place=one.place,
         fact=fact,
         value=fact.quantity.middle if fact else None,
-        text=figures.figure(fact.to_core(), language()) if fact else "",
+        text=_bare(fact) if fact else "",
         rank=rank,
         change=change,
-        change_text=""
-        if change is None or fact is None
-        else figures.difference(change, _unit_of_change(fact), language()),
+        change_text="" if change is None or fact is None else _change_text(change, fact),
         spark=sparkline(points),
     )
 
@@ -237,13 +261,13 @@ def _ranks(values: dict[int, Decimal], *, lowest_first: bool) -> dict[int, int]:
 def _change(now: FactRow, before: FactRow) -> Decimal | None:
     """Against the year before: in percent, or in points of what is itself a rate, an index or a rank."""
     first, last = before.quantity.middle, now.quantity.middle
-    if _unit_of_change(now) == "points":
+    if not _unit_of_change(now):
         return last - first
     return 100 * (last / first - 1) if first > 0 else None
 
 
 def _unit_of_change(row: FactRow) -> str:
-    return "points" if row.unit in ("percent", "score", "rank", "times") else "percent"
+    return "" if row.unit in ("percent", "score", "rank", "times") else "percent"
 
 
 Order = Callable[[Row], Any]  # a text or a number, None for what is unknown
