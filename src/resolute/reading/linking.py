@@ -24,6 +24,7 @@ MONEY_UNITS = 3  # an ISO code has three letters
 TIMES = ("day", "month", "year")
 OTHER = "other"
 RANK_REACH = 40  # how far behind a rank what is ranked may stand
+FRESH = 3.5  # what a subject behind a number gains where the number opens its part of the clause
 PLAN_LIKELY = 60  # a bare percentage of an amount from here on is a part of its plan, hardly growth
 RATE_WORDS = ("rate", "coverage", "proportion", "share")
 
@@ -104,6 +105,7 @@ class Linker:
         if paired is not None:
             return self._measured(paragraph, mention, paired, done[-1].score, ["respectively"], done)
         clause_start, clause_end = paragraph.clause(mention.start)
+        is_fresh = _begins_segment(paragraph, mention, subjects, done)
         best: Subject | None = None
         best_score = -99.0
         after: Subject | None = None
@@ -118,6 +120,8 @@ class Linker:
                 score, rule = self._left(paragraph, mention, subject, done, clause_start)
             elif subject.start < clause_end:
                 score, rule = self._right(paragraph, mention, subject)
+                if is_fresh and not paragraph.has_soft(mention.words_end, subject.start):
+                    score += FRESH
             else:
                 break
             fit = self._fit(mention, subject.name)
@@ -556,6 +560,21 @@ def _is_bracketed_share(paragraph: Paragraph, mention: Mention, before: Mention)
 def _is_bracketed(text: str, start: int, end: int, limit: int) -> bool:
     """Whether [start, end) stands in brackets that close before `limit`."""
     return text.rfind("(", 0, start) > text.rfind(")", 0, start) and ")" in text[end:limit]
+
+
+def _begins_segment(paragraph: Paragraph, mention: Mention, subjects: list[Subject], done: list[Linked]) -> bool:
+    """Whether a percentage opens a part of its clause whose subject, if any, comes behind it.
+
+    "The poverty rate fell to 2.5 percent, while 91 percent of residents have health insurance".
+    """
+    if mention.unit != "percent" or mention.shape != "value" or not done or _is_dependent(mention):
+        return False
+    clause = paragraph.clause(mention.start)[0]
+    start = max((point for point in paragraph.soft if clause <= point < mention.words_start), default=clause)
+    if done[-1].mention.start < clause or start < done[-1].mention.words_end - 1:
+        return False
+    before = [subject for subject in subjects if subject.end <= mention.words_start]
+    return not before or (before[-1].end <= start and done[-1].mention.start >= before[-1].end)
 
 
 def _is_money(unit: str) -> bool:

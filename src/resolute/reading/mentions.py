@@ -586,6 +586,9 @@ class _Grammar:
         while at < len(self.tokens):
             start, end, classes = self.tokens[at]
             is_base = "year" in classes and mention.compared and self._is_bare_year(at)
+            if "year" in classes and self._has(at + 1, "plan") and self._gap(at, at + 1) == " ":
+                at += 1  # "of the 2024 plan"
+                start, end, classes = self.tokens[at]
             if ("number" in classes and not is_base) or start >= limit or start - reached > reach:
                 return
             gap = self.text[reached:start].removeprefix(".")  # of an abbreviation: the clause goes on

@@ -48,12 +48,14 @@ def marks_of(text: str, decimal: str, *, blanks: bool = False) -> Marks:
         votes["," if match[1] == "." else "."] += 2
     other = Marks(own.group, own.decimal)
     marks = other if votes[other.decimal] > 2 * votes[own.decimal] else own
-    return replace(marks, blanks=blanks or _groups_by_blanks(text))
+    return replace(marks, blanks=blanks or _groups_by_blanks(text, marks.group))
 
 
-def _groups_by_blanks(text: str) -> bool:
+def _groups_by_blanks(text: str, group: str) -> bool:
     """Whether a text groups digits by blanks though its language does not: round thousands so written, none otherwise."""
-    return " 000" in text and _BLANK_THOUSANDS.search(text) is not None and _LONE_THOUSANDS.search(text) is None
+    if " 000" not in text or _BLANK_THOUSANDS.search(text) is None:
+        return False
+    return all(group not in match[0] for match in _LONE_THOUSANDS.finditer(text))
 
 
 def parse_number(text: str, marks: Marks) -> Decimal:
