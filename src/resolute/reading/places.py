@@ -28,6 +28,7 @@ SURE_BELOW = 0.86  # … of a commune near the place of the text
 SURE = 0.9  # the score of a name by sound that no word for its level announces
 NAME_CHARS = 40
 HEADING_CHARS = 60
+PART_TOKENS = 3  # tokens before a name among which its part may stand
 COVERING_CHARS = 14  # an indicator's phrase so long may cover a name
 INSIDE_CHARS = 4  # a name that short may be a part of a word
 BACK_REACH = 14  # the same for a word that refers back to a place
@@ -418,13 +419,24 @@ class Places:
             if at < floor or start < clause_start:
                 break
             if "where" in classes and self._may_own(paragraph, at):
-                return self._where(classes)
+                return self._part_before(paragraph, at) or self._where(classes)
             if "nation" in classes and self._speaks_of_all(paragraph, at, clause_start):
                 return _named(self.pack.nation)
         before = bisect_left(self._beginning, first)
         if before:
             return self._speaker(paragraph.tokens[self._beginning[before - 1]][2])
         return self._carried or self._heading or self.main
+
+    def _part_before(self, paragraph: Paragraph, at: int) -> Named | None:
+        """ "Bác Ái district, Ninh Thuận province": the unit before a place that only says what it belongs to."""
+        start, _, classes = paragraph.tokens[at]
+        for _, end, before in reversed(paragraph.tokens[max(0, at - PART_TOKENS) : at]):
+            if "where" in before:
+                part = self._where(before)
+                return part if start - end <= NAME_CHARS and self._parent(part) == self._where(classes) else None
+            if "level" not in before:
+                return None
+        return None
 
     def _speaks(self, paragraph: Paragraph, at: int) -> bool:
         """Whether the place or the nation named by a token may be what its sentence is about."""
