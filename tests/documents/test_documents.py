@@ -1,6 +1,8 @@
 """Documents: every file gives its text and the name of its encoding, or an error that names file and cause."""
 
 import hashlib
+import subprocess
+import sys
 import unicodedata
 from pathlib import Path
 
@@ -212,3 +214,17 @@ def test_any_text_in_utf_8_comes_back(text: str) -> None:
     assert document.encoding in ("utf-8", "utf-16-le", "utf-16-be", "utf-32-le")
     if document.encoding == "utf-8":
         assert document.text == text.removeprefix("\ufeff")
+
+
+def test_load_of_a_large_file_takes_no_more_memory_than_stated(tmp_path: Path) -> None:
+    """At most ten times the size of the file, in the worst case: one character outside the basic plane."""
+    path = tmp_path / "large.txt"
+    path.write_bytes(b"GRDP grew by 5 percent.\r\n" * 700_000 + "\N{ROCKET}".encode())
+    program = (
+        "import resource, sys; from resolute.documents import load; before = resource.getrusage(0).ru_maxrss; "
+        "load(sys.argv[1]); print((resource.getrusage(0).ru_maxrss - before) * (1 if sys.platform == 'darwin' else 1024))"
+    )
+
+    done = subprocess.run([sys.executable, "-c", program, path], capture_output=True, text=True, check=True)
+
+    assert int(done.stdout) <= 10 * path.stat().st_size

@@ -90,10 +90,10 @@ def test_competing_gives_the_choice_of_one_fact(greatham: PlaceRow, django_asser
 
 
 def test_achievements_hold_targets_against_results(greatham: PlaceRow, django_assert_num_queries: Queries) -> None:
-    """The scoreboard of a place and period in three queries: facts, carve-outs, indicators."""
+    """The scoreboard of a place and period in four queries: targets, carve-outs, results, indicators."""
     another(1, picked("90"), PLAN)
 
-    with django_assert_num_queries(3):
+    with django_assert_num_queries(4):
         (one,) = queries.achievements(greatham, "2021")
 
     assert (one.status, one.target.fact.kind) == ("missed", "target")

@@ -4,6 +4,7 @@ done = ingest(documents.load("report.txt"), resolute.read(text), by="anna", sour
 accept_fact(fact_id, by="anna")
 """
 
+import re
 import secrets
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
@@ -57,6 +58,7 @@ from resolute.packs import Statistic
 from resolute.reading.result import Reading as ReadingResult
 
 _BATCH = 5_000
+_LINE = re.compile(r"\S[^\n]{0,299}")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -161,7 +163,8 @@ def _document(
     published: date | None,
 ) -> tuple[Document, bool]:
     """The row of a document, and whether it is new."""
-    title = next((line.strip() for line in document.text.splitlines() if line.strip()), "")[:300]
+    first_line = _LINE.search(document.text)
+    title = first_line[0].strip() if first_line else ""
     found = Document.objects.select_for_update().defer("text").filter(sha256=document.sha256).first()
     if found:
         return found, False

@@ -3,6 +3,7 @@
 import json
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import lru_cache
+from itertools import islice
 from typing import Any
 
 from django.db import connection, models
@@ -10,6 +11,7 @@ from django.db import connection, models
 from resolute.ledger.fields import canonical
 
 Convert = Callable[[Any], Any]
+_BATCH = 5_000
 
 
 def insert(model: type[models.Model], columns: Sequence[str], rows: Iterable[Sequence[Any]]) -> None:
@@ -18,16 +20,16 @@ def insert(model: type[models.Model], columns: Sequence[str], rows: Iterable[Seq
     Unlike the ORM it gives no ids and no defaults: every column without NULL must be named.
     """
     names, converts = _columns(model, tuple(columns), connection.vendor)
-    prepared = list(_prepared(converts, rows))  # all of them first: making one may ask the database
+    table, marks = model._meta.db_table, ", ".join(["%s"] * len(columns))
+    prepared = _prepared(converts, rows)
     with connection.cursor() as cursor:
-        if connection.vendor == "postgresql":
-            statement = f"COPY {model._meta.db_table} ({names}) FROM STDIN"
-            with connection.wrap_database_errors, cursor.copy(statement) as copy:
-                for row in prepared:
-                    copy.write_row(row)
-        else:
-            marks = ", ".join(["%s"] * len(columns))
-            cursor.executemany(f"INSERT INTO {model._meta.db_table} ({names}) VALUES ({marks})", prepared)
+        while batch := list(islice(prepared, _BATCH)):  # as a list first: making a row may ask the database
+            if connection.vendor == "postgresql":
+                with connection.wrap_database_errors, cursor.copy(f"COPY {table} ({names}) FROM STDIN") as copy:
+                    for row in batch:
+                        copy.write_row(row)
+            else:
+                cursor.executemany(f"INSERT INTO {table} ({names}) VALUES ({marks})", batch)
 
 
 def _prepared(converts: Sequence[tuple[int, Convert]], rows: Iterable[Sequence[Any]]) -> Iterator[Sequence[Any]]:
