@@ -11,7 +11,7 @@ import socket
 import sys
 import time
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from contextlib import suppress
 from datetime import date
@@ -101,11 +101,13 @@ def _given(arguments: argparse.Namespace) -> dict[str, Any]:
 def _read(arguments: argparse.Namespace) -> int:
     failed = False
     rows: list[dict[str, object]] = []
-    for path, outcome in _readings(arguments.files, _given(arguments), arguments.workers):
+    for path, encoding, outcome in _readings(arguments.files, _given(arguments), arguments.workers):
         if isinstance(outcome, str):
             failed = True
             _complain(outcome)
             continue
+        if encoding != "utf-8":
+            _complain(f"{path}: decoded as {encoding}")
         if not (arguments.jsonl or arguments.json):
             from resolute.publishing.tables import render_reading
 
@@ -127,21 +129,23 @@ def _row(fact: Fact, path: Path, *, explain: bool) -> dict[str, object]:
     return {"document": path.stem, **fact.to_json(explain=explain)}
 
 
-def _readings(paths: Sequence[Path], given: dict[str, Any], workers: int) -> Iterator[tuple[Path, Reading | str]]:
-    """Each file with its reading, or with the sentence that says why it could not be read."""
+def _readings(paths: Sequence[Path], given: dict[str, Any], workers: int) -> Iterator[tuple[Path, str, Reading | str]]:
+    """Each file with its encoding and its reading, or with the sentence that says why it could not be read."""
     if workers > 1 and len(paths) > 1:
-        with ProcessPoolExecutor(workers) as pool:
-            yield from zip(paths, pool.map(_read_one, paths, [given] * len(paths)), strict=True)
+        with ProcessPoolExecutor(min(workers, len(paths))) as pool:
+            for path, done in zip(paths, pool.map(_read_one, paths, [given] * len(paths)), strict=True):
+                yield path, *done
         return
     for path in paths:
-        yield path, _read_one(path, given)
+        yield path, *_read_one(path, given)
 
 
-def _read_one(path: Path, given: dict[str, Any]) -> Reading | str:
+def _read_one(path: Path, given: dict[str, Any]) -> tuple[str, Reading | str]:
     try:
-        return read(load(path).text, document=path.stem, **given)
+        document = load(path)
+        return document.encoding, read(document.text, document=path.stem, **given)
     except DocumentError as error:
-        return str(error)
+        return "", str(error)
 
 
 # --- places
@@ -292,6 +296,7 @@ def _add_ingest(commands: Commands) -> None:
     parser.add_argument(
         "--class", dest="classification", default="public", choices=("public", "internal", "restricted")
     )
+    parser.add_argument("--json", action="store_true", help="print one JSON array, an object for each file")
     _add_given(parser)
     parser.set_defaults(run=_ingest)
 
@@ -302,7 +307,12 @@ def _ingest(arguments: argparse.Namespace) -> int:
     setup_django()
     require_ledger()
     options = {"by": arguments.by, "source": arguments.source, "classification": arguments.classification}
-    failed, _documents = _ingest_files(_files(arguments.paths), _given(arguments), options)
+    rows: list[dict[str, Any]] = []
+    failed, _documents = _ingest_files(
+        _files(arguments.paths), _given(arguments), options, tell=rows.append if arguments.json else _tell
+    )
+    if arguments.json:
+        _print_json(rows)
     return 1 if failed else 0
 
 
@@ -317,7 +327,13 @@ def _files(paths: Iterable[Path]) -> Iterator[Path]:
                 yield below
 
 
-def _ingest_files(paths: Iterable[Path], given: dict[str, Any], options: dict[str, Any]) -> tuple[int, list[int]]:
+def _ingest_files(
+    paths: Iterable[Path],
+    given: dict[str, Any],
+    options: dict[str, Any],
+    *,
+    tell: Callable[[dict[str, Any]], object],
+) -> tuple[int, list[int]]:
     """Ingest each file by itself; how many failed, and the documents that hold the rest."""
     from resolute.ledger import actions
 
@@ -332,25 +348,39 @@ def _ingest_files(paths: Iterable[Path], given: dict[str, Any], options: dict[st
             _complain(error)
             continue
         documents.append(done.document)
-        print(_told(path, document, reading, known=not done.changed))
+        tell(_done(path, document, reading, known=not done.changed))
     return failed, documents
 
 
-def _told(path: Path, document: Document, reading: Reading, *, known: bool) -> str:
-    """One line on what was read in a file."""
+def _done(path: Path, document: Document, reading: Reading, *, known: bool) -> dict[str, Any]:
+    """What was read in a file, as one flat row."""
     kinds = Counter(fact.kind for fact in reading.facts)
+    return {
+        "file": str(path),
+        "language": reading.language,
+        "place": reading.place,
+        "encoding": document.encoding,
+        "targets": kinds["target"],
+        "results": kinds["result"],
+        "not_understood": len(reading.not_understood),
+        "known": known,
+        "notes": list(reading.notes),
+    }
+
+
+def _tell(row: dict[str, Any]) -> None:
     parts = [
-        f"{path.name}: {reading.language or 'language unknown'}",
-        reading.place or "no place",
-        f"{kinds['target']} targets",
-        f"{kinds['result']} results",
-        f"{len(reading.not_understood)} not understood",
+        f"{Path(row['file']).name}: {row['language'] or 'language unknown'}",
+        row["place"] or "no place",
+        f"{row['targets']} targets",
+        f"{row['results']} results",
+        f"{row['not_understood']} not understood",
+        *([row["encoding"]] if row["encoding"] != "utf-8" else []),
+        *(["known already"] if row["known"] else []),
     ]
-    if document.encoding != "utf-8":
-        parts.append(document.encoding)
-    if known:
-        parts.append("known already")
-    return ", ".join(parts) + "".join(f"\n  {note}" for note in reading.notes)
+    print(", ".join(parts))
+    for note in row["notes"]:
+        print(f"  {note}")
 
 
 def _add_import(commands: Commands) -> None:
@@ -457,7 +487,7 @@ def _demo(arguments: argparse.Namespace) -> int:
     from resolute.ledger import actions
 
     options = {"by": "resolute demo", "source": "sample report of the Vietnam pack", "classification": "public"}
-    failed, documents = _ingest_files(load_pack().sample_reports(), _given(_NOTHING_GIVEN), options)
+    failed, documents = _ingest_files(load_pack().sample_reports(), _given(_NOTHING_GIVEN), options, tell=_tell)
     accepted = actions.accept_by_rule("demo", by="resolute demo", document_ids=documents)
     print(f"{accepted} facts accepted by the rule 'demo' in {time.monotonic() - started:.1f} s.")
     for year in ("2023", "2024"):

@@ -1,0 +1,173 @@
+"""The command line as a person uses it: what it prints, what it says of bad input, its exit status."""
+
+import json
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from resolute.cli import main
+
+REPORT = "Thu ngân sách năm 2023 của tỉnh Ninh Thuận đạt 3.658 tỷ đồng, bằng 100% dự toán.\n"
+
+
+@pytest.fixture
+def report(tmp_path: Path) -> Path:
+    path = tmp_path / "report.txt"
+    path.write_text(REPORT, encoding="utf-8")
+    return path
+
+
+def test_read_jsonl_gives_facts_with_exact_spans(report: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """Start and end are code points of the decoded text, and the words stand there letter for letter."""
+    status = main(["read", str(report), "--jsonl"])
+
+    facts = [json.loads(line) for line in capsys.readouterr().out.splitlines()]
+    assert status == 0
+    assert [(fact["document"], fact["low"], fact["unit"]) for fact in facts] == [
+        ("report", 3658000000000, "VND"),
+        ("report", 100, "percent"),
+    ]
+    assert [REPORT[fact["start"] : fact["end"]] for fact in facts] == ["3.658", "100"]
+    assert all(REPORT[fact["evidence_start"] : fact["evidence_end"]] == fact["evidence"] for fact in facts)
+
+
+def test_read_table_shows_figure_place_and_words(report: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """A person sees what, when, where, target or result, and the words."""
+    main(["read", str(report)])
+
+    out = capsys.readouterr().out
+    assert "3,658 billion VND" in out and "Ninh Thuận" in out and "2023" in out and "result" in out
+    assert "ngân sách" in out
+
+
+def test_read_explain_names_the_rules(report: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """Each fact keeps the names of the rules that made it."""
+    main(["read", str(report), "--jsonl", "--explain"])
+
+    assert all(json.loads(line)["rules"] for line in capsys.readouterr().out.splitlines())
+
+
+def test_read_when_one_file_is_bad_then_others_are_done(
+    report: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """The message names file and cause; the exit status is 1."""
+    empty, binary = tmp_path / "empty.txt", tmp_path / "picture.txt"
+    empty.write_bytes(b"")
+    binary.write_bytes(b"\x89PNG\r\n\x1a\n\x00\x00\x00\rIHDR" + bytes(range(256)))
+
+    status = main(["read", str(empty), str(binary), str(tmp_path / "gone.txt"), str(report), "--jsonl"])
+
+    out, err = capsys.readouterr()
+    assert status == 1
+    assert len(out.splitlines()) == 2
+    assert all(name in err for name in ("empty.txt", "picture.txt", "gone.txt"))
+
+
+def test_read_when_encoding_is_not_utf8_then_it_is_named(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """UTF-16 is read, and the encoding is said."""
+    path = tmp_path / "report.txt"
+    path.write_bytes(REPORT.encode("utf-16"))
+
+    status = main(["read", str(path), "--jsonl"])
+
+    out, err = capsys.readouterr()
+    assert status == 0 and len(out.splitlines()) == 2
+    assert "decoded as utf-16" in err
+
+
+@pytest.mark.parametrize(
+    ("text", "note"),
+    [
+        ("Hội nghị đã thảo luận nhiều nội dung quan trọng và thống nhất các giải pháp.", "states no figures"),
+        ("Der Haushalt der Stadt beträgt im Jahr 2023 rund 12,5 Millionen Euro, teilte sie mit.", "no tables"),
+    ],
+    ids=["no figures", "a language without tables"],
+)
+def test_read_when_little_can_be_read_then_a_note_and_status_0(
+    text: str, note: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """Not understanding is no failure; it is said."""
+    path = tmp_path / "report.txt"
+    path.write_text(text, encoding="utf-8")
+
+    status = main(["read", str(path), "--jsonl"])
+
+    assert status == 0
+    assert note in capsys.readouterr().err
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [["read"], ["read", "x.txt", "--published", "2023-13-01"], ["score", "--period", "2023-Q5"], ["fly"], []],
+    ids=["no file", "no day", "no period", "no such command", "nothing"],
+)
+def test_wrong_use_exits_with_2(arguments: list[str]) -> None:
+    """Wrong use is told apart from bad input."""
+    with pytest.raises(SystemExit) as stop:
+        main(arguments)
+
+    assert stop.value.code == 2
+
+
+def test_places_of_a_day_follow_the_reform(capsys: pytest.CaptureFixture[str]) -> None:
+    """Lào Cai had 151 communes on the last day of June 2025 and has 99 since, although its code changed hands."""
+    found = []
+    for day in ("2025-06-30", "2025-07-01"):
+        main(["places", "--on", day, "--level", "commune", "--under", "Lào Cai", "--json"])
+        found.append(len(json.loads(capsys.readouterr().out)))
+
+    assert found == [151, 99]
+
+
+def test_score_of_a_file_of_facts(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """Targets meet results; a bad line is named, the rest is scored, and the exit status is 1."""
+    row = {"indicator": "grdp", "measure": "growth", "unit": "percent", "period": "2023", "place": "Ninh Thuận"}
+    lines = [
+        row | {"kind": "target", "low": 10, "high": 11, "bound": "range"},
+        row | {"kind": "result", "low": 9.4, "high": 9.4, "bound": "exact"},
+        row | {"kind": "wish"},
+    ]
+    path = tmp_path / "facts.jsonl"
+    path.write_text("\n".join(map(json.dumps, lines)), encoding="utf-8")
+
+    status = main(["score", str(path), "--place", "Ninh Thuận", "--period", "2023", "--json"])
+
+    out, err = capsys.readouterr()
+    assert status == 1
+    assert [(one["indicator"], one["status"]) for one in json.loads(out)] == [("grdp", "missed")]
+    assert "facts.jsonl:3" in err and "kind" in err
+
+
+def run(*arguments: str, data: Path) -> subprocess.CompletedProcess[str]:
+    """A command in a process of its own, on a ledger of its own."""
+    environment = {name: value for name, value in os.environ.items() if not name.startswith(("RESOLUTE_", "DJANGO_"))}
+    return subprocess.run(
+        [sys.executable, "-m", "resolute", *arguments],
+        env=environment | {"RESOLUTE_DATA": str(data), "PYTHONPATH": os.pathsep.join(sys.path)},
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+
+
+def test_ledger_from_init_to_score(report: Path, tmp_path: Path) -> None:
+    """Made, filled twice without doubling, scored; what is missing is said before anything is made."""
+    data, plan = tmp_path / "data", tmp_path / "plan.txt"
+    plan.write_text("Năm 2023, tỉnh Ninh Thuận phấn đấu thu ngân sách từ 3.500 tỷ đồng trở lên.\n", encoding="utf-8")
+
+    early = run("ingest", str(report), data=data)
+    made = run("init", data=data)
+    first = run("ingest", str(report), str(plan), "--json", data=data)
+    again = run("ingest", str(report), str(plan), "--json", data=data)
+    scored = run("score", "--place", "Ninh Thuận", "--period", "2023", "--json", data=data)
+
+    assert early.returncode == 1 and "resolute init" in early.stderr
+    assert made.returncode == 0 and "one-time password" in made.stdout, made.stderr
+    assert [one["known"] for run in (first, again) for one in json.loads(run.stdout)] == [False, False, True, True]
+    assert scored.returncode == 0, scored.stderr
+    assert [(one["target_low"], one["result_low"], one["status"]) for one in json.loads(scored.stdout)] == [
+        (3500000000000, 3658000000000, "reached")
+    ]
