@@ -112,11 +112,12 @@ class Linker:
         after_score = 0.0
         rules: list[str] = []
         for subject in subjects:
-            if subject.start < mention.words_end and subject.end > mention.words_start:
+            is_direction = subject.end <= mention.start and "weak" in subject.name.tags  # "a growth of 9 %"
+            if subject.start < mention.words_end and subject.end > mention.words_start and not is_direction:
                 if subject.start >= mention.end and best_score < UNIT_SCORE and self._fit(mention, subject.name):
                     best, best_score, rules = subject, UNIT_SCORE, ["the unit names it"]
                 continue
-            if subject.end <= mention.words_start:
+            if subject.end <= mention.words_start or is_direction:
                 score, rule = self._left(paragraph, mention, subject, done, clause_start)
             elif subject.start < clause_end:
                 score, rule = self._right(paragraph, mention, subject)
@@ -180,7 +181,7 @@ class Linker:
     ) -> tuple[float, str]:
         if "after" in subject.name.tags:
             return -99.0, ""
-        distance = mention.words_start - subject.end
+        distance = max(0, mention.words_start - subject.end)
         score = 10.0 - min(distance, 160) / 16
         if subject.start < clause_start:
             score -= 3.0 + 4.0 * (not mention.adjacent_direction)
@@ -188,6 +189,8 @@ class Linker:
         score -= 0.6 * min(commas, 5)
         dependent = _is_dependent(mention)
         own = not done or done[-1].subject is not subject
+        if any(link.mention.first < subject.at < link.mention.last and link.subject is not subject for link in done):
+            own, score = False, score - 4.0  # it is the unit of another figure: "21 members, 105 % of the plan"
         if not own and done[-1].mention.words_end <= subject.start and not dependent:
             score -= 2.5  # it stands behind the number that it belongs to
         for link in done:
