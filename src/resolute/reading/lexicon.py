@@ -72,7 +72,7 @@ class Scanner:
         self._index = {key: index for index, key in enumerate(self._keys)}
         self._sizes = _sizes(self._keys)
         self._automaton = AhoCorasick(
-            self._keys or ["\x00"], implementation=Implementation.DFA, matchkind=MatchKind.LeftmostLongest
+            self._keys or ["\x00"], implementation=Implementation.ContiguousNFA, matchkind=MatchKind.LeftmostLongest
         )
         self._name_the_whole()
 

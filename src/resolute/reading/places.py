@@ -8,6 +8,8 @@ from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
 
+from ahocorasick_rs import AhoCorasick
+
 from resolute.core.place import Place
 from resolute.languages import Language, country_name, load_language
 from resolute.packs import Pack
@@ -77,8 +79,8 @@ def place_names(pack: Pack, language: Language) -> Iterator[tuple[str, str, tupl
 
 
 @lru_cache(maxsize=8)
-def _names_of(pack: Pack, code: str) -> tuple[tuple[str, Named], ...]:
-    """Names of provinces of the pack, and of places abroad, as a language spells them."""
+def _names_of(pack: Pack, code: str) -> tuple[AhoCorasick, tuple[Named, ...]]:
+    """Names of provinces of the pack, and of places abroad, as a language spells them: what finds them, and theirs."""
     language = load_language(code)
     names: dict[str, Named] = {}
     for spelling in spellings(pack, language.code):
@@ -89,7 +91,8 @@ def _names_of(pack: Pack, code: str) -> tuple[tuple[str, Named], ...]:
             names.setdefault(fold(text), Named(text, "nation"))
     for text in language.places:
         names.setdefault(fold(text), Named(text, "province"))
-    return tuple((name, named) for name, named in names.items() if not name.isascii())
+    names = {name: named for name, named in names.items() if not name.isascii()}
+    return AhoCorasick(list(names) or ["\x00"]), tuple(names.values())
 
 
 @lru_cache(maxsize=8)
@@ -188,10 +191,9 @@ class Places:
         for at, (start, end, classes) in enumerate(tokens):
             if "indicator" not in classes or "where" in classes or end - start < COVERING_CHARS:
                 continue
-            text = paragraph.text[start:end]
-            named = next((named for name, named in _names_of(self.pack, self.language.code) if name in text), None)
-            if named is None:
-                named = self._heard_inside(paragraph, start, end, near)
+            finder, names = _names_of(self.pack, self.language.code)
+            found = finder.find_matches_as_indexes(paragraph.text[start:end], overlapping=True)
+            named = names[min(found)[0]] if found else self._heard_inside(paragraph, start, end, near)
             if named is not None:
                 tokens[at] = (start, end, {**classes, "where": named})
 
