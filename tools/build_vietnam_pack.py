@@ -187,6 +187,16 @@ def split_name(full_name: str) -> tuple[str, str]:
     raise SystemExit(f"{full_name!r} begins with no kind of unit")
 
 
+USUAL = {  # abbreviations and older names that Vietnamese and English pages use
+    "Hồ Chí Minh": (
+        ("vi", ("TP.HCM", "TP. HCM", "TP HCM", "TPHCM", "Tp.HCM", "Sài Gòn", "Thành phố Hồ Chí Minh")),
+        ("en", ("HCMC", "HCM City", "Saigon")),
+    ),
+    "Thừa Thiên Huế": (("vi", ("TT-Huế", "TT Huế", "Thừa Thiên-Huế", "Thừa Thiên - Huế")),),
+    "Bà Rịa - Vũng Tàu": (("vi", ("BR-VT", "BRVT", "Bà Rịa-Vũng Tàu")), ("en", ("Ba Ria-Vung Tau",))),
+}
+
+
 def names(source: Path) -> Iterator[Row]:
     """Foreign spellings, each once: of the 63 provinces, and the English names of the 34."""
     vietnamese = {row["code"]: row["name_vi"] for row in table(source / "provinces_2023.csv")}
@@ -198,7 +208,13 @@ def names(source: Path) -> Iterator[Row]:
     ]
     spellings = list(table(source / "province_names.csv"))
     spellings += [{**row, "code": HUE} for row in spellings if row["code"] == "46" and len(row["name"]) < 5]
-    for row in [*spellings, *english]:
+    usual = [
+        {"code": place, "language": language, "name": name, "source": "usual abbreviation"}
+        for place, lists in USUAL.items()
+        for language, usual_names in lists
+        for name in usual_names
+    ]
+    for row in [*spellings, *english, *usual]:
         place = vietnamese.get(row["code"], row["code"])
         key = (place, row["language"], row["name"])
         if key not in seen and row["name"] != place:

@@ -61,7 +61,7 @@ def spellings(pack: Pack, language: str) -> Iterator[Spelling]:
 
     Nation, regions, provinces, districts; each spelling once for each (level, code, name), with its latest version. A
     district needs its level if another place bears the name, or if the name is a single word or an everyday one; so
-    does a spelling of fewer than five letters, but for a name with its accents.
+    does a spelling of fewer than five letters, but for a name with its accents and for capitals (HCMC).
     """
     latest: dict[tuple[str, str, str], Place] = {}
     for place in pack.places:
@@ -78,7 +78,7 @@ def spellings(pack: Pack, language: str) -> Iterator[Spelling]:
         )
         foreign = (name for code, name in place.names if code in (language, "en", pack.language))
         for text in dict.fromkeys([place.name, *foreign, _without_accents(place.name)]):
-            short = len(text) < 5 and (text != place.name or text.isascii())
+            short = len(text) < 5 and (text != place.name or text.isascii()) and not text.isupper()
             yield Spelling(text=text, place=place, needs_level=needs_level or short)
 
 

@@ -379,7 +379,7 @@ class Places:
             return
         named = [classes["where"] for _, _, classes in paragraph.tokens if "where" in classes]
         covered = sum(end - start for start, end, classes in paragraph.tokens if {"where", "level"} & classes.keys())
-        if named and covered >= 0.7 * len(paragraph.text.strip(" .:*#-")):
+        if named and named[0].level != "nation" and covered >= 0.7 * len(paragraph.text.strip(" .:*#-")):
             self._heading = named[0]
 
     def _carry(self, paragraph: Paragraph) -> None:
