@@ -12,6 +12,9 @@ from resolute.reading.periods import POINTS, PeriodMention
 from resolute.reading.tokens import Paragraph
 
 BASE_GAP = 4
+OPENING_REACH = (
+    90  # a term this near to the beginning of a sentence speaks for the sentences behind it in the paragraph
+)
 TOPIC_REACH = 90  # a period this near to the beginning of its clause speaks for what follows
 LOCAL_REACH = 34
 NEXT_GAP = 9  # a period farther behind a figure than a preposition, and near before the next, belongs to the next
@@ -19,6 +22,7 @@ BASE_REACH = 60  # the same behind "compared with …"
 HEADING_CHARS = 160
 PROMISE_REACH = 36  # from a number to the target word that it is the subject of
 PLAN_REACH = 60  # between the name of a plan and its year
+STRIVE_REACH = 30  # a part of a plan is a target only where the word for it stands right before
 RANK_REACH = 60  # a rank is a target only where the word for it stands near
 SELF_SCORED = frozenset(("percent_of_plan", "difference_from_plan", "percent_of_same_period"))
 
@@ -150,6 +154,8 @@ def _kind(
 ) -> tuple[Kind, str]:
     mention = link.mention
     if link.measure in SELF_SCORED:
+        if link.measure == "percent_of_plan" and _is_striven_for(paragraph, mention, events):
+            return "target", "target"
         return "result", "scores itself"
     if mention.plan_before and not mention.exceed and not mention.plan_after:
         return "target", "plan before the number"
@@ -190,6 +196,13 @@ def _is_promised(paragraph: Paragraph, mention: Mention) -> bool:
     return False
 
 
+def _is_striven_for(paragraph: Paragraph, mention: Mention, events: list[tuple[int, str, frozenset[str]]]) -> bool:
+    """ "Strive to disburse 100 % of the plan": a word for a target right before the figure, in its clause."""
+    near = max(paragraph.clause(mention.start)[0], mention.words_start - STRIVE_REACH)
+    words = [name for start, name, _ in events if near <= start < mention.words_start]
+    return bool(words) and words[-1] == "target"
+
+
 def _periods(
     paragraph: Paragraph, linked: list[Linked], section: Section
 ) -> list[tuple[PeriodMention | None, Period | None, str]]:
@@ -204,6 +217,8 @@ def _periods(
     ]
     local: dict[int, int] = {}  # index of a period token -> index of the mention it follows
     for index, link in enumerate(linked):
+        if link.mention.shape == "value" and link.subject is not None and link.subject.name.code == "targets_met":
+            continue  # "24 targets of 2026: ...": the year is that of the targets to come
         limit = linked[index + 1].mention.words_start if index + 1 < len(linked) else len(paragraph.text)
         for at, start, end, _ in found:
             if start >= link.mention.words_end and end <= limit and _is_local(paragraph, link.mention, start):
@@ -308,8 +323,9 @@ def _period(
     if index and link.subject is not None and linked[index - 1].subject is link.subject:
         before = answers[index - 1]
         return before[0], before[1], "period of the same subject"
-    for at, _, end, period in reversed(found):
-        if end <= sentence_start and at not in local and _carries(period):
+    for at, start, end, period in reversed(found):
+        opens = period.form == "term" and start - paragraph.sentence(start)[0] <= OPENING_REACH
+        if end <= sentence_start and at not in local and (_carries(period) or opens):
             spoken = _with_year(section, found, at, period)
             if spoken is None or not _is_aside(section, period, spoken):
                 return period, spoken, "period of the paragraph"
