@@ -230,9 +230,17 @@ class Linker:
             score -= 2.0
         return score, "subject after"
 
+    def _is_counted(self, name: IndicatorName) -> bool:
+        """Whether no amount of money can be meant."""
+        if name.code == OTHER:
+            return "count" in name.tags
+        return self.indicators[name.code].unit == "count"
+
     def _fit(self, mention: Mention, name: IndicatorName) -> float | None:
         """How well a mention's unit fits an indicator; `None` where it cannot be."""
         unit, tags = mention.unit, name.tags
+        if mention.is_currency_unsaid and self._is_counted(name):
+            unit = ""  # "exports 830 million USD, visitors 10 million"
         if "growth" in tags and unit not in ("percent", "times") and mention.shape != "rank":
             return None
         if "share" in tags and unit != "percent":
@@ -372,6 +380,8 @@ class Linker:
         tags = subject.name.tags if subject else frozenset()
         indicator = self.indicators.get(subject.name.code) if subject else None
         is_rate = _is_rate(indicator) if indicator else "rate" in tags or _is_rate_label(subject)
+        if subject is not None and mention.is_currency_unsaid and self._is_counted(subject.name):
+            mention.unit = ""
         if indicator is not None:
             _complete_unit(mention, indicator)
             if mention.unit == "score" and _is_rate(indicator):

@@ -55,6 +55,7 @@ class Mention:
     of: int | None = None
     counted: bool = False  # a counting word stands after the number
     scaled: bool = False
+    is_currency_unsaid: bool = False  # the unit is that of the amount before
     direction: int = 0
     adjacent_direction: bool = False
     direction_end: int = 0  # where the direction word ends that stands after the number
@@ -163,7 +164,7 @@ class _Grammar:
         is_base = any(self._has(at, "compared") for at in range(before.last, mention.first))
         rest = self.text[mention.words_end : mention.words_end + 2].strip()
         if is_base or mention.adjacent_direction or not rest or not rest[0].isalnum():
-            mention.unit = before.unit
+            mention.unit, mention.is_currency_unsaid = before.unit, True
 
     def _number(self, at: int) -> int:
         """Read what begins at a number; the index of the token to go on with."""
