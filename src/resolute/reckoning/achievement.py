@@ -25,6 +25,8 @@ from resolute.reckoning.measured import SELF_SCORES, Measured, Results, interval
 from resolute.reckoning.reasons import Reason, Value
 from resolute.reckoning.target import Target, is_met, percent_range, verdict
 
+LEVELS = ("nation", "region", "province", "district", "commune")  # highest first
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Achievement:
@@ -73,7 +75,9 @@ def score(
     usable = Results(choose_by([one for one in reached if not one.fact.suspect], ids))
     suspects = Results(choose_by([one for one in reached if one.fact.suspect], ids))
     position = {code: index for index, code in enumerate(table)}
-    choices = sorted(choose_by(promised, ids).values(), key=lambda choice: _order(choice.key, position))
+    choices = sorted(
+        choose_by(promised, ids).values(), key=lambda choice: _order(choice.key, choice.standing[0].fact, position)
+    )
     return [_score_one(choice, usable, suspects, table, as_of) for choice in choices]
 
 
@@ -92,7 +96,8 @@ def stated_tallies(results: Iterable[Fact | Candidate], achievements: Iterable[A
         if (place_of(one.fact, ids), span(one.fact.period)) in scored
     ]
     return sorted(
-        tallies, key=lambda one: (_order(key_of(one.fact, ids), {}), one.published or date.min, one.source or "")
+        tallies,
+        key=lambda one: (_order(key_of(one.fact, ids), one.fact, {}), one.published or date.min, one.source or ""),
     )
 
 
@@ -241,9 +246,13 @@ def _is_known(candidate: Candidate, as_of: date | None) -> bool:
     return candidate.fact.kind == "target" or period is None or period.end <= as_of
 
 
-def _order(key: Key, position: Mapping[str, int]) -> tuple[object, ...]:
-    """By place and period, then as the indicators come; the rest only so that the order never depends on the input."""
+def _order(key: Key, fact: Fact, position: Mapping[str, int]) -> tuple[object, ...]:
+    """Higher places first, then by place and period, then as the indicators come.
+
+    The rest only so that the order never depends on the input.
+    """
+    height = LEVELS.index(fact.place_level) if fact.place_level in LEVELS else len(LEVELS)
     span = key.span or (date.min, date.min)
     at = position.get(key.indicator, len(position))
     within = tuple("" if value is None else str(value) for value in key.within)
-    return key.place or "", span, at, key.indicator, key.label, key.measure, key.unit, within
+    return height, key.place or "", span, at, key.indicator, key.label, key.measure, key.unit, within
