@@ -153,7 +153,7 @@ class Places:
         if "country" not in classes:
             return Named(text, "province")
         plain = country_name(self.language.code, str(classes["country"]))
-        is_inflected = self._is_latin and plain is not None and plain[:STEM] == text[:STEM] and " " not in plain + text
+        is_inflected = plain is not None and _stem(plain) == _stem(text) and " " not in plain + text
         return Named(plain if is_inflected and plain else text, "nation")
 
     def _level_beside(self, paragraph: Paragraph, at: int) -> str | None:
@@ -478,6 +478,12 @@ def _is_dateline(paragraph: Paragraph, at: int) -> bool:
     """Whether a name only says where the text was written: "HANOI (VNA) - …", "Hà Nội, 5/6 - …"."""
     start, end, _ = paragraph.tokens[at]
     return start <= 2 and _DATELINE.match(paragraph.text, end) is not None
+
+
+def _stem(name: str) -> str:
+    """The letters that a name of a country and words made of it begin with, the Arabic article apart."""
+    bare = fold(name).removeprefix("ال")
+    return bare[:STEM]
 
 
 def _named(place: Place) -> Named:
