@@ -22,6 +22,7 @@ Measure = Literal[
     "tally",
 ]
 KINDS: frozenset[str] = frozenset(get_args(Kind))
+MOST_DIGITS = 60  # of a number in a file of facts, before or behind the mark: 1e999999 would not fit into memory
 MEASURES: frozenset[str] = frozenset(get_args(Measure))
 
 
@@ -208,6 +209,8 @@ def _number(row: Mapping[str, Any], name: str, where: str) -> Decimal | None:
         number = Decimal("nan")
     if not number.is_finite():
         raise FactFieldError(where=where, field=name, why=f"{value!r} is no finite number")
+    if len(number.as_tuple().digits) > MOST_DIGITS or abs(number.adjusted()) > MOST_DIGITS:
+        raise FactFieldError(where=where, field=name, why=f"{str(value)[:40]!r} has more than {MOST_DIGITS} digits")
     return number
 
 

@@ -55,6 +55,7 @@ class Composed:
 # harakat and tatweel of Arabic, soft hyphen, zero-width and bidirectional marks: they change no word
 _SILENT = "\u064b-\u0652\u0670\u0640\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2069\u061c\ufeff"
 _SARA_AM = "\u0e4d\u0e32"  # ํา of Thai PDFs is ำ; NFC leaves the pair alone
+_SURROGATE = re.compile("[\ud800-\udfff]")
 _HAS_SILENT = re.compile(f"[{_SILENT}]|{_SARA_AM}")
 _PIECES = re.compile(f"[{_SILENT}]+|{_SARA_AM}|(?:(?!{_SARA_AM})[^{_SILENT}])+")
 
@@ -66,6 +67,7 @@ def compose(text: str) -> Composed:
     >>> composed.text == chr(0xE9) + "x", composed.original(1)
     (True, 2)
     """
+    text = _SURROGATE.sub("\ufffd", text)  # half of a character, of a text decoded with "surrogatepass"
     is_composed = unicodedata.is_normalized("NFC", text)
     if is_composed and _HAS_SILENT.search(text) is None:
         return Composed(text, None)
@@ -89,7 +91,7 @@ def compose(text: str) -> Composed:
                 stop += 1
             piece = unicodedata.normalize("NFC", text[start:stop])
             pieces.append(piece)
-            at.extend([start] * len(piece))
+            at.extend(min(start + index, stop - 1) for index in range(len(piece)))
             start = stop
     at.append(len(text))
     return Composed("".join(pieces), at)

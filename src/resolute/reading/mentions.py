@@ -13,6 +13,7 @@ JOIN = frozenset(
 )
 TAIL = frozenset((" ", "", "  ", "-"))
 RANGE_MARKS = frozenset(("-", " - ", "- ", " -", "~", " ~ ", "÷", " ÷ ", "->", " -> "))
+MOST = 10**18  # nobody multiplies more scale words than reach this
 WORD_REACH = 24  # characters between a rank word or an "of" and its number
 RIGHT_REACH = 14
 BASE_REACH = 45
@@ -271,7 +272,7 @@ class _Grammar:
             start, end, classes = self.tokens[mention.last]
             if self.text[mention.words_end : start] not in TAIL or "number" in classes:
                 break
-            if "scale" in classes and not mention.unit:
+            if "scale" in classes and not mention.unit and multiple < MOST:
                 multiple *= classes["scale"]
                 mention.scaled = True
             elif "currency" in classes and not mention.unit:

@@ -65,7 +65,7 @@ class PeriodMention:
         if self.form in ("month", "until_month"):
             return f"{year}-{number:02}" if number else None
         if self.form == "until":
-            return f"{year}-{number:02}-{self.day:02}" if _is_day(year, number, self.day) else None
+            return f"{year}-{number:02}-{self.day:02}" if is_day(year, number, self.day) else None
         if self.form == "term":
             return f"{year}/{self.last}" if self.last else None
         return f"{year:04}"
@@ -106,7 +106,7 @@ class Calendar:
         if number is not None and not 1 <= number <= limit:
             return None
         day = whole(groups["d"]) if "d" in groups else None
-        if day is not None and not _is_day(year or 2000, number, day):
+        if day is not None and not is_day(year or 2000, number, day):
             return None
         return PeriodMention(form=form, year=year, last=last, number=number, day=day)
 
@@ -170,7 +170,8 @@ def _alternatives(words: Iterable[str]) -> str:
     return "|".join(re.escape(word) for word in sorted(words, key=len, reverse=True))
 
 
-def _is_day(year: int, month: int | None, day: int | None) -> bool:
+def is_day(year: int, month: int | None, day: int | None) -> bool:
+    """Whether the calendar has such a day."""
     if month is None or day is None or not 1 <= month <= 12 or not 1 <= day <= 31:
         return False
     return day <= 28 or (date(year, month, 1) + timedelta(days=day - 1)).month == month

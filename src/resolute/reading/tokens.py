@@ -7,8 +7,9 @@ from decimal import Decimal
 
 from resolute.reading.lexicon import Lexicon, Token
 from resolute.reading.numerals import DIGIT, DIGITS, NUMBER, NUMBER_WITHOUT_BLANKS, Marks, parse_number, whole
-from resolute.reading.periods import COMMON_YEARS, PeriodMention
+from resolute.reading.periods import COMMON_YEARS, PeriodMention, is_day
 
+LONGEST_NUMBER = 32  # characters: a longer row of digits is an account, a hash, a drawing
 HIJRI_YEARS = range(1340, 1500)
 HAS_DIGIT = re.compile(DIGIT)
 _HARD_BREAK = re.compile(r"[.!?](?=\s)|[;؛؟•\n]|[。；！？]")
@@ -123,6 +124,8 @@ def _number_token(paragraph: Paragraph, match: re.Match[str], lexicon: Lexicon, 
     if _is_glued(text, start) and not _after_currency(text, start, lexicon):
         return (start, end, {"ignored": "part of a name"})
     raw = match[0]
+    if len(raw) > LONGEST_NUMBER:
+        return (start, end, {"ignored": "number too long"})
     if len(raw) > 1 and raw[0] in "0٠๐" and raw[1] not in ".,٫" and not _is_counted(paragraph, start, end):
         return (start, end, {"ignored": "number with a leading zero"})
     value = parse_number(raw, marks)
@@ -187,11 +190,10 @@ def _special(paragraph: Paragraph, start: int, lexicon: Lexicon) -> Token | None
         year = lexicon.calendar.common_year(whole(date[4]))
         day, month = whole(date[1]), whole(date[3])
         if year and 1 <= day <= 31 and 1 <= month <= 12:
-            return (start, date.end(), {"period": PeriodMention(form="day", year=year, number=month, day=day)})
+            return (start, date.end(), {"period": _day(year, month, day)})
     iso = _ISO_DATE.match(text, start)
     if iso and whole(iso[1]) in COMMON_YEARS:
-        mention = PeriodMention(form="day", year=whole(iso[1]), number=whole(iso[2]), day=whole(iso[3]))
-        return (start, iso.end(), {"period": mention})
+        return (start, iso.end(), {"period": _day(whole(iso[1]), whole(iso[2]), whole(iso[3]))})
     longest: Token | None = None
     for entry in lexicon.at_numbers:
         assert entry.phrase.rest is not None and entry.evaluate is not None
@@ -224,6 +226,13 @@ def _special(paragraph: Paragraph, start: int, lexicon: Lexicon) -> Token | None
     if time and _word_ends(text, time.end(), lexicon):
         return (start, time.end(), {"ignored": "time of day"})
     return None
+
+
+def _day(year: int, month: int, day: int) -> PeriodMention:
+    """A day; one that no calendar has (31/02/2023) says nothing."""
+    if not is_day(year, month, day):
+        return PeriodMention(form="undated")
+    return PeriodMention(form="day", year=year, number=month, day=day)
 
 
 def _is_instrument(text: str) -> bool:
