@@ -200,7 +200,7 @@ def _is_striven_for(paragraph: Paragraph, mention: Mention, events: list[tuple[i
     """ "Strive to disburse 100 % of the plan": a word for a target right before the figure, in its clause."""
     near = max(paragraph.clause(mention.start)[0], mention.words_start - STRIVE_REACH)
     words = [name for start, name, _ in events if near <= start < mention.words_start]
-    return bool(words) and words[-1] == "target"
+    return bool(words) and words[-1] in ("target", "target_heading")
 
 
 def _periods(
@@ -383,6 +383,7 @@ def _move_topic(
         if start - end <= 1 and planned - clause[0] > 3:
             return  # "the capital plan of 2023"
     announces = section.target_list and paragraph.text[clause[0] : clause[1]].rstrip().endswith(":")
+    announces = announces or (section.target_list and mention.form == "horizon")
     if not _carries(mention) and not (announces and mention.form in ("term", "horizon")):
         return
     is_far = start - clause[0] > TOPIC_REACH and len(paragraph.text) > HEADING_CHARS

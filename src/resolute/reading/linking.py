@@ -122,7 +122,7 @@ class Linker:
             elif subject.start < clause_end:
                 score, rule = self._right(paragraph, mention, subject)
                 if is_fresh and not paragraph.has_soft(mention.words_end, subject.start):
-                    score += FRESH
+                    score += FRESH + (subject.start - mention.words_end) / 6
             else:
                 break
             fit = self._fit(mention, subject.name)
@@ -138,7 +138,7 @@ class Linker:
             best, best_score, rules = after, after_score, ["the longer name after the number"]
         part = self._is_part(paragraph, mention, best, done)
         if best is None or best_score < 0.0:
-            carried = self._carried(mention, done, clause_start) or self._listed(paragraph, mention, done)
+            carried = self._carried(paragraph, mention, done, clause_start) or self._listed(paragraph, mention, done)
             if carried is not None:
                 best, best_score, rules = carried, 3.0, ["subject carried over"]
             else:
@@ -340,16 +340,22 @@ class Linker:
             and _is_dependent(mention)
         )
 
-    def _carried(self, mention: Mention, done: list[Linked], clause_start: int) -> Subject | None:
+    def _carried(
+        self, paragraph: Paragraph, mention: Mention, done: list[Linked], clause_start: int
+    ) -> Subject | None:
         if not done or done[-1].subject is None:
             return None
         last = done[-1]
         assert last.subject is not None
         alike = any(link.mention.unit == mention.unit and link.subject is last.subject for link in done[-3:])
         more = mention.adjacent_direction and alike and not mention.to_level
+        if _goes_on(paragraph, mention, last.mention):
+            return last.subject if self._fit(mention, last.subject.name) is not None else None
         if not (_is_dependent(mention) or mention.shape == "rank" or mention.plan_before or more):
             return None
-        if last.mention.start < clause_start and not (mention.adjacent_direction or mention.plan_before):
+        same = paragraph.sentence(last.mention.start) == paragraph.sentence(mention.start)
+        goes_on = mention.adjacent_direction or mention.plan_before or (mention.shape == "rank" and same)
+        if last.mention.start < clause_start and not goes_on:
             return None
         return last.subject if self._fit(mention, last.subject.name) is not None else None
 
@@ -453,12 +459,15 @@ class Linker:
                 return "growth" if mention.unit == "times" else "percent_of_same_period"
             if mention.unit == "times":
                 return "growth"
-            if {"down", "up", "change"} & tags or (moved and (is_rate or mention.points)):
+            if ({"down", "up", "change"} & tags and not mention.to_level) or (moved and (is_rate or mention.points)):
                 return "change" if is_rate or mention.points else "growth"
             if moved or ("growth" in tags and not (mention.says_share or mention.share_of)):
                 return "growth"
             if mention.says_growth and not mention.says_share and not is_rate:
                 return "growth"
+            if "share" in tags and not (mention.share_of or mention.says_share or mention.of_something):
+                if before is not None and before.mention.unit == "percent" and before.measure == "growth":
+                    return "growth"  # "industry growing at 5 %, services at 4 %"
             if mention.share_of or mention.says_share or mention.of_something or "share" in tags:
                 return "level" if is_rate else "share"
             if is_rate or "rate" in tags:
@@ -501,6 +510,18 @@ def _is_tally(paragraph: Paragraph, mention: Mention, subject: Subject) -> bool:
     beside += [classes for start, _, classes in after if start - subject.end <= TALLY_REACH]
     met = any({"achieved_at", "exceed"} & classes.keys() for classes in beside)
     return met and not any("short" in classes for classes in beside)
+
+
+def _goes_on(paragraph: Paragraph, mention: Mention, last: Mention) -> bool:
+    """ "5 billion in October; over ten months, 40 billion": nothing but a period between two figures of one unit."""
+    if mention.unit != last.unit or not mention.unit or mention.unit == "percent" or mention.shape != "value":
+        return False
+    if paragraph.sentence(last.start) != paragraph.sentence(mention.start):
+        return False
+    between = [classes for _, _, classes in paragraph.tokens[last.last : mention.first]]
+    return any("period" in classes for classes in between) and not any(
+        {"indicator", "indicator_in_context", "part_of", "number", "where"} & classes.keys() for classes in between
+    )
 
 
 def _all_targets(paragraph: Paragraph, mention: Mention, done: list[Linked]) -> int | None:
