@@ -323,7 +323,13 @@ class FactRow(Ledgered):
     """
 
     document = models.ForeignKey(
-        Document, models.PROTECT, related_name="facts", null=True, blank=True, verbose_name=_("document")
+        Document,
+        models.PROTECT,
+        related_name="facts",
+        null=True,
+        blank=True,
+        db_index=False,
+        verbose_name=_("document"),
     )
     reading = models.ForeignKey(
         Reading,
@@ -409,6 +415,7 @@ class FactRow(Ledgered):
         verbose_name = _("fact")
         verbose_name_plural = _("facts")
         indexes: ClassVar = [
+            models.Index(fields=["document"], condition=Q(document__isnull=False), name="fact_document"),
             models.Index(fields=["place", "period", "indicator"], name="fact_place_period_indicator"),
             models.Index(fields=["indicator", "measure", "period"], name="fact_indicator_measure_period"),
         ]

@@ -99,19 +99,54 @@ def _grouped(rows: Iterable[tuple[str, str, int]]) -> dict[str, list[tuple[str, 
 
 def fact_row(fact: Fact, standing: Standing, known: Known, fingerprint: str | None, where: str) -> tuple[Any, ...]:
     """The values of FACT_COLUMNS. Raises OutsidePackError, and QuantityError if the ends contradict the bound."""
-    quantity, words = fact.quantity.check(), fact.evidence
+    quantity, words = fact.quantity, fact.evidence
+    if quantity.bound != "exact" or quantity.low is None or quantity.low != quantity.high:
+        quantity.check()
     decided = standing.status != Status.PROPOSED
     return (
-        *(standing.now, standing.by, 1, standing.document, standing.reading, standing.source),
-        *(fact.kind, known.indicator(fact, where), fact.label or "", fact.measure),
-        *(quantity.low, quantity.high, quantity.bound, quantity.unit, fact.period or ""),
-        *(known.place(fact, where), fact.place or "", fact.place_level or "", fact.of, fact.among or ""),
-        *(fact.ranked_by or "", fact.threshold, fact.per or "", fact.base or "", fact.suspect, standing.derived),
-        *(fact.start, fact.end),
-        *((words.start, words.end, words.quote) if words else (None, None, "")),
-        *(standing.note, fact.confidence, " ".join(fact.rules), standing.finality, standing.published, standing.origin),
-        *(standing.status, standing.by if decided else "", standing.now if decided else None, standing.rule),
-        *(standing.supersedes, fingerprint),
+        standing.now,
+        standing.by,
+        1,
+        standing.document,
+        standing.reading,
+        standing.source,
+        fact.kind,
+        known.indicator(fact, where),
+        fact.label or "",
+        fact.measure,
+        quantity.low,
+        quantity.high,
+        quantity.bound,
+        quantity.unit,
+        fact.period or "",
+        known.place(fact, where),
+        fact.place or "",
+        fact.place_level or "",
+        fact.of,
+        fact.among or "",
+        fact.ranked_by or "",
+        fact.threshold,
+        fact.per or "",
+        fact.base or "",
+        fact.suspect,
+        standing.derived,
+        fact.start,
+        fact.end,
+        words.start if words else None,
+        words.end if words else None,
+        words.quote if words else "",
+        standing.note,
+        fact.confidence,
+        " ".join(fact.rules),
+        standing.finality,
+        standing.published,
+        standing.origin,
+        standing.status,
+        standing.by if decided else "",
+        standing.now if decided else None,
+        standing.rule,
+        standing.supersedes,
+        fingerprint,
     )
 
 
@@ -121,14 +156,16 @@ def fingerprint(source: str, fact: Fact, *also: str) -> str:
     Of `place_id` only the code counts: its day changes when the place ends.
     """
     quantity, words = fact.quantity, fact.evidence
-    parts = (
-        *(source, *also, fact.kind, fact.indicator, fact.label, fact.measure),
-        *(_text(quantity.low), _text(quantity.high), quantity.bound, quantity.unit, fact.period),
-        *(fact.place, (fact.place_id or "").partition("@")[0], fact.of, fact.among, fact.ranked_by),
-        *(_text(fact.threshold), fact.per, fact.base, fact.suspect, fact.start, fact.end),
-        *((words.start, words.end) if words else ()),
+    low = "" if quantity.low is None else canonical(quantity.low)
+    high = low if quantity.high is quantity.low else "" if quantity.high is None else canonical(quantity.high)
+    code = fact.place_id.partition("@")[0] if fact.place_id else ""
+    span = f"{fact.start},{fact.end},{words.start},{words.end}" if words else f"{fact.start},{fact.end}"
+    rest = (fact.of, fact.among, fact.ranked_by, _text(fact.threshold), fact.per, fact.base, fact.suspect)
+    text = (
+        f"{source}\x1f{also}\x1f{fact.kind}\x1f{fact.indicator}\x1f{fact.label}\x1f{fact.measure}\x1f{low}\x1f{high}\x1f"
+        f"{quantity.bound}\x1f{quantity.unit}\x1f{fact.period}\x1f{fact.place}\x1f{code}\x1f{span}\x1f{rest}"
     )
-    return _hash("\x1f".join("" if part is None else str(part) for part in parts), 16)
+    return _hash(text, 16)
 
 
 def digest(facts: Iterable[str], *also: Any) -> str:
