@@ -42,7 +42,9 @@ class ReportForm(forms.Form):
         label=_("Files"),
         widget=ManyFiles(attrs={"multiple": True, "accept": ".txt,.text,.md,.html,.htm,.csv,text/*"}),
     )
-    pasted = forms.CharField(required=False, label=_("Text"), widget=forms.Textarea(attrs={"dir": "auto", "rows": 8}))
+    pasted = forms.CharField(
+        required=False, strip=False, label=_("Text"), widget=forms.Textarea(attrs={"dir": "auto", "rows": 8})
+    )
     place = forms.CharField(
         required=False, label=_("Place"), max_length=200, widget=forms.TextInput(attrs={"dir": "auto"})
     )
