@@ -122,7 +122,7 @@ class Linker:
             elif subject.start < clause_end:
                 score, rule = self._right(paragraph, mention, subject)
                 if is_fresh and not paragraph.has_soft(mention.words_end, subject.start):
-                    score += FRESH + (subject.start - mention.words_end) / 6
+                    score += FRESH
             else:
                 break
             fit = self._fit(mention, subject.name)
@@ -340,9 +340,7 @@ class Linker:
             and _is_dependent(mention)
         )
 
-    def _carried(
-        self, paragraph: Paragraph, mention: Mention, done: list[Linked], clause_start: int
-    ) -> Subject | None:
+    def _carried(self, paragraph: Paragraph, mention: Mention, done: list[Linked], clause_start: int) -> Subject | None:
         if not done or done[-1].subject is None:
             return None
         last = done[-1]
@@ -403,6 +401,8 @@ class Linker:
         if subject is not None and subject.name.code == "targets_met" and _is_tally(paragraph, mention, subject):
             mention.shape, mention.unit, mention.of = "tally", "count", _all_targets(paragraph, mention, done)
         linked.measure = self._measure(mention, tags, is_rate, indicator, before)
+        if "part" in linked.rules and linked.measure == "level" and mention.unit == "percent":
+            linked.measure = "share"
         if before is not None and (
             _is_bracketed_growth(paragraph, mention, before) or _is_said_again(paragraph, mention, before)
         ):
@@ -455,7 +455,8 @@ class Linker:
             if mention.plan_after or (mention.exceed and mention.unit == "percent"):
                 above = mention.exceed or moved
                 return "difference_from_plan" if is_rate and above else "percent_of_plan"
-            if mention.same_period and not moved and not mention.points:
+            says_growth = "growth" in tags or (mention.says_growth and not mention.says_share)
+            if mention.same_period and not moved and not mention.points and not says_growth:
                 return "growth" if mention.unit == "times" else "percent_of_same_period"
             if mention.unit == "times":
                 return "growth"
