@@ -138,6 +138,7 @@ class _Reader:
         linker = Linker(self.pack.indicators)
         for paragraph in paragraphs:
             self._paragraph(paragraph, linker, section, places)
+            paragraph.tokens, paragraph.text, paragraph.original = [], "", ""  # a large text keeps its facts alone
         self.ignored.sort(key=lambda item: item.start)
         if not self.facts and not self.not_understood:
             self.notes.append("The text states no figures." if not self.ignored else "No number of the text is a fact.")
