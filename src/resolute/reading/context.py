@@ -35,6 +35,7 @@ class Section:
     published: date | None = None
     topic: Period | None = None
     target_list: bool = False
+    is_told: bool = False  # a whole sentence began the targets, not a heading or the lead-in of a list
     planned: Period | None = None  # the period of the plan whose targets are listed
     is_opening: bool = True  # only headings so far
 
@@ -110,8 +111,9 @@ def _kinds(paragraph: Paragraph, linked: list[Linked], section: Section) -> list
     is_heading = is_heading and not paragraph.text.rstrip().endswith((".", "!", "?"))
     if any(name == "target_heading" for _, name, _ in events) or (is_heading and _heads_targets(paragraph, section)):
         section.target_list = True
+        section.is_told = not is_heading and paragraph.text.rstrip().endswith(".")
     elif any(name == "result" and "past" in tags for _, name, tags in events) or (
-        is_heading and paragraph.text.strip() and not _is_subheading(paragraph)
+        is_heading and paragraph.text.strip() and not _is_subheading(paragraph) and not _is_caption(paragraph, section)
     ):
         section.target_list = False
     breaks = [point for point in paragraph.hard if paragraph.text[point - 1] in ".!?\n。！？"]
@@ -136,6 +138,11 @@ def _heads_targets(paragraph: Paragraph, section: Section) -> bool:
     classes = set[str]().union(*(token[2] for token in paragraph.tokens))
     announces = "targets_word" in classes or ("target" in classes and not section.is_opening)
     return announces and "result" not in classes
+
+
+def _is_caption(paragraph: Paragraph, section: Section) -> bool:
+    """Whether a short line between sentences that tell of targets heads nothing: a picture's words."""
+    return section.is_told and not any("result" in classes or "period" in classes for _, _, classes in paragraph.tokens)
 
 
 def _is_subheading(paragraph: Paragraph) -> bool:
@@ -278,7 +285,7 @@ def _leads_the_next(
     start: int,
     end: int,
 ) -> bool:
-    """Whether a period between two figures speaks for the second: "in H1 it rose 4 % and by the end of 2022 may 5 %"."""
+    """Whether a period between two figures speaks for the second: "in H1 it rose 4 %, by the end of 2022 5 %"."""
     mention = linked[index].mention
     if start - mention.words_end <= NEXT_GAP or index + 1 == len(linked):
         return False
@@ -317,9 +324,10 @@ def _period(
         if local.get(at) == index:
             return period, section.resolve(period), "period after the number"
     for at, start, end, period in reversed(found):
-        if end <= mention.words_start and start >= sentence_start and at not in local:
-            if not _in_closed_bracket(paragraph.text, start, mention.words_start, linked[:index]):
-                return period, _with_year(section, found, at, period), "period before the number"
+        if end > mention.words_start or start < sentence_start or at in local:
+            continue
+        if not _in_closed_bracket(paragraph.text, start, mention.words_start, linked[:index]):
+            return period, _with_year(section, found, at, period), "period before the number"
     if index and link.subject is not None and linked[index - 1].subject is link.subject:
         before = answers[index - 1]
         return before[0], before[1], "period of the same subject"
