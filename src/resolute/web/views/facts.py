@@ -134,9 +134,11 @@ def _form(request: HttpRequest, row: FactRow, form: CorrectionForm, version: int
 
 
 def _answer(request: HttpRequest, *rows: FactRow, error: str = "") -> HttpResponseBase:
-    """The facts as they stand now: in place for a script, which swaps what went well only; else back to the report."""
+    """The facts as they stand now: in place for a script, else back to the report."""
     if is_partial(request):
-        return render(request, "web/_facts.html", {"facts": rows, "error": error})
+        response = render(request, "web/_facts.html", {"facts": rows, "error": error})
+        response["HX-Retarget"], response["HX-Reswap"] = f"#f{rows[0].pk}", "outerHTML"  # the whole, not its form
+        return response
     if error:
         messages.error(request, error)
     row = rows[-1]
