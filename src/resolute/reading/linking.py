@@ -23,6 +23,7 @@ RESPECTIVE_TOKENS = 7  # tokens after the second figure among which "respectivel
 MONEY_UNITS = 3  # an ISO code has three letters
 TIMES = ("day", "month", "year")
 OTHER = "other"
+PERIOD_REACH = 12  # how far behind a figure the period may stand that parts it
 RANK_REACH = 40  # how far behind a rank what is ranked may stand
 FRESH = 3.5  # what a subject behind a number gains where the number opens its part of the clause
 PLAN_LIKELY = 60  # a bare percentage of an amount from here on is a part of its plan, hardly growth
@@ -142,7 +143,8 @@ class Linker:
             if carried is not None:
                 best, best_score, rules = carried, 3.0, ["subject carried over"]
             else:
-                best, rules = self._ranked_after(paragraph, mention, subjects), ["subject after a rank"]
+                best = self._ranked_after(paragraph, mention, subjects)
+                rules = ["subject after a rank"] if best is not None else []
         if part and best is not None and best.end <= mention.words_start:
             if after is not None and after.name.code != best.name.code:
                 best, best_score, rules = after, after_score, ["part named after the number"]
@@ -332,6 +334,13 @@ class Linker:
             start, _, classes = paragraph.tokens[at]
             if "part_of" not in classes or start < clause_start or "period" in paragraph.tokens[at + 1][2]:
                 continue
+            if (
+                mention.last < len(paragraph.tokens) and mention.first == at + 1
+            ):  # "of which 8.5 % in the third quarter"
+                next_start, _, behind = paragraph.tokens[mention.last]
+                gap = paragraph.text[mention.words_end : next_start]
+                if "period" in behind and len(gap) < PERIOD_REACH and not any(mark in gap for mark in ",،;:()"):
+                    return False
             return not any("where" in behind for _, _, behind in paragraph.tokens[at + 1 : mention.first])
         return (
             bool(done)
@@ -358,13 +367,18 @@ class Linker:
         return last.subject if self._fit(mention, last.subject.name) is not None else None
 
     def _listed(self, paragraph: Paragraph, mention: Mention, done: list[Linked]) -> Subject | None:
-        """ "Highest in A (9.8 %), B (8.9 %), lowest in C (3.1 %)": figures in brackets behind names, one subject."""
+        """ "Highest in A (9.8 %), B (8.9 %), lowest in C (3.1 %)": figures in brackets behind names, one subject.
+
+        So "six grew by more than 9 %, including A (9.5 %)".
+        """
         if not done or done[-1].subject is None or done[-1].mention.unit != mention.unit or _is_dependent(mention):
             return None
         before = done[-1].mention
-        if not all(figure.start and paragraph.text[figure.start - 1] == "(" for figure in (before, mention)):
-            return None
         between = paragraph.tokens[before.last : mention.first]
+        is_listed = before.start > 0 and paragraph.text[before.start - 1] == "("
+        opens_list = all(any(name in classes for _, _, classes in between) for name in ("part_of", "where"))
+        if not mention.start or paragraph.text[mention.start - 1] != "(" or not (is_listed or opens_list):
+            return None
         if mention.start - before.words_end > 60 or any("indicator" in classes for _, _, classes in between):
             return None
         return done[-1].subject
