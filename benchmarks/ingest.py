@@ -4,7 +4,7 @@
 
 SQLite in a temporary folder, or the PostgreSQL of RESOLUTE_DATABASE_URL, which must be empty. Reports are made of the
 texts of the Vietnam pack's samples, cut into short ones and read once; each is stored many times with a line of its own
-added, every time in one transaction. Facts are as those of its statistics. The process is the only one that writes. Seconds are wall clock, and those of the
+added, every time in one transaction. Facts are as those of its statistics. Seconds are wall clock, and those of the
 processor beside them.
 """
 

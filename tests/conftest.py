@@ -48,7 +48,10 @@ def pytest_configure(config: pytest.Config) -> None:
             config.stash[_MISSING] = str(error)
     os.environ["DJANGO_SETTINGS_MODULE"] = "resolute.web.settings"
     from django.conf import settings
+    from hypothesis import settings as hypothesis_settings
 
+    hypothesis_settings.register_profile("resolute", deadline=None)  # a busy machine is no failure
+    hypothesis_settings.load_profile("resolute")
     assert settings.DATABASES  # settings are read now; pytest-django then sets Django up
 
 

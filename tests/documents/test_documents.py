@@ -188,6 +188,15 @@ def test_text_when_it_holds_half_a_character_is_refused() -> None:
         from_text("a\ud800b")
 
 
+@pytest.mark.parametrize("data", ["a\x00b".encode("utf-16"), "a\x00b".encode("utf-8-sig")], ids=["utf-16", "utf-8"])
+def test_decode_when_a_mark_leads_zeros_are_no_text_either(data: bytes) -> None:
+    """PostgreSQL keeps no zero character, so no document has one."""
+    with pytest.raises(BinaryFileError):
+        from_bytes(data, "r.txt")
+    with pytest.raises(BinaryFileError):
+        from_text("a\x00b")
+
+
 def test_name_when_not_printable_is_shown_with_replacements() -> None:
     """A name of any bytes can be stored and shown."""
     assert from_text("a", "b\udcff\nc.txt").name == "b\ufffd\ufffdc.txt"
@@ -221,8 +230,9 @@ def test_load_of_a_large_file_takes_no_more_memory_than_stated(tmp_path: Path) -
     path = tmp_path / "large.txt"
     path.write_bytes(b"GRDP grew by 5 percent.\r\n" * 700_000 + "\N{ROCKET}".encode())
     program = (
-        "import resource, sys; from resolute.documents import load; before = resource.getrusage(0).ru_maxrss; "
-        "load(sys.argv[1]); print((resource.getrusage(0).ru_maxrss - before) * (1 if sys.platform == 'darwin' else 1024))"
+        "import resource, sys; from resolute.documents import load; unit = 1 if sys.platform == 'darwin' else 1024; "
+        "before = resource.getrusage(0).ru_maxrss; load(sys.argv[1]); "
+        "print((resource.getrusage(0).ru_maxrss - before) * unit)"
     )
 
     done = subprocess.run([sys.executable, "-c", program, path], capture_output=True, text=True, check=True)

@@ -8,6 +8,7 @@ from pathlib import Path
 
 from resolute.documents.encodings import decode, printable_name
 from resolute.documents.errors import (
+    BinaryFileError,
     EmptyFileError,
     FileTooLargeError,
     UndecodableFileError,
@@ -77,6 +78,8 @@ def from_text(text: str, name: str = "text", *, limit: int = MAX_BYTES) -> Docum
 
 def _document(text: str, *, name: str, sha256: str, encoding: str, size: int) -> Document:
     text = _clean(text)
+    if "\x00" in text:  # no database keeps it
+        raise BinaryFileError(name=name, looks_like="", at=text.index("\x00"))
     if not _SOMETHING.search(text):
         raise EmptyFileError(name=name, size=size)
     return Document(name=name, text=text, sha256=sha256, encoding=encoding, size=size)
