@@ -9,6 +9,7 @@ from functools import lru_cache
 from typing import Any
 
 from resolute.core.fact import Evidence, Fact
+from resolute.core.period import Period
 from resolute.core.place import Place
 from resolute.core.quantity import Quantity
 from resolute.languages import LanguageTableError, detect_language, language_codes, load_language
@@ -190,9 +191,7 @@ class _Reader:
         among = _among(paragraph, mention, self.pack) if mention.shape == "rank" else None
         unit = "rank" if mention.shape == "rank" else mention.unit or "count"
         evidence = self._evidence(paragraph, link)
-        base = mention.base.period(None) if mention.base and link.measure in ("growth", "change") else None
-        if base is not None and setting.period is not None and base == setting.period.year_before():
-            base = None
+        base = _base(link, setting)
         return Fact(
             kind=setting.kind,
             indicator=code,
@@ -385,6 +384,18 @@ def _among(paragraph: Paragraph, mention: Mention, pack: Pack) -> str | None:
         if "nation" in classes:
             return pack.nation.name
     return None
+
+
+def _base(link: Linked, setting: Setting) -> Period | None:
+    """The period compared with, where it is not the year before: "the same period of 2022" is, for a figure of 2023."""
+    mention = link.mention
+    base = mention.base.period(None) if mention.base and link.measure in ("growth", "change") else None
+    if base is None or setting.period is None:
+        return base
+    is_year_before = base == setting.period.year_before() or (
+        mention.same_period and base.year == setting.period.year - 1 and base.form == "year"
+    )
+    return None if is_year_before else base
 
 
 def _ranked_by(linked: list[Linked], index: int) -> str:
