@@ -120,6 +120,9 @@ class Places:
                 self._name_inside(paragraph, near)
             if language.word_breaks and not self._is_latin:
                 self._name_before_brackets(paragraph, near)
+        if near is None and not self._is_latin and (heard := self._most_named(only_known=True)) is not None:
+            for paragraph in paragraphs:  # communes are heard near a place that is known by now
+                self._name_by_level_words(paragraph, heard)
         self.main: Named | None = _named(given) if given else self._main()
         self._heading: Named | None = None
         self._begun: Named | None = None  # the last place that began a sentence
