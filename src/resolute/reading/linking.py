@@ -153,8 +153,10 @@ class Linker:
         return self._measured(paragraph, mention, best, best_score, rules, done)
 
     def _ranked_after(self, paragraph: Paragraph, mention: Mention, subjects: list[Subject]) -> Subject | None:
-        """ "Ranked fifth in growth", where nothing was named before."""
+        """ "Ranked fifth of 63 provinces in growth", where nothing was named before; the provinces are no subject."""
         end = mention.words_end
+        if mention.of is not None:
+            subjects = [one for one in subjects if one.start - end > 1]
         near = [one for one in subjects if 0 <= one.start - end < RANK_REACH and not paragraph.has_soft(end, one.start)]
         return near[0] if near and mention.shape == "rank" else None
 
