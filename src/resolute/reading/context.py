@@ -238,7 +238,7 @@ def _periods(
     for at, start, _, mention in found:
         counts = any(link.subject is None or link.subject.name.code != "targets_met" for link in linked)
         if at not in local or (section.topic is None and (section.is_opening or not counts)):
-            _move_topic(paragraph, section, at, start, mention, bool(linked))
+            _move_topic(paragraph, section, at, start, mention, bool(linked) and at not in local)
     section.is_opening = section.is_opening and len(paragraph.text) < HEADING_CHARS
     return answers
 
