@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterable, Iterator
 from datetime import date
 from decimal import Decimal
 from functools import lru_cache
+from itertools import pairwise
 from typing import Any
 
 from resolute.core.fact import Evidence, Fact
@@ -29,6 +30,7 @@ from resolute.reading.tokens import HAS_DIGIT, Paragraph, tokenise
 _DIGITS = re.compile(rf"{DIGIT}+")
 DEFAULT_YEAR = 2024  # for the versions of places, where a text names no year at all
 EVIDENCE_LIMIT = 400
+ALL_REACHED = Decimal(100)  # what a tally of targets counts that names no threshold
 FIGURE = ""  # in place of a rule, for a number that is a fact or not understood
 LONG_LINE = 8_000  # a longer line is read in pieces
 UNIT_CHARS = 24  # so much of a line is looked at for the unit of a number that ended the line before
@@ -49,8 +51,9 @@ def read(
     Raises UnknownPlaceError for a `place` that the pack does not have, LanguageTableError for an unknown `language`.
 
     >>> reading = read("Thu ngân sách năm 2023 của tỉnh Ninh Thuận đạt 3.658 tỷ đồng.")
-    >>> [(fact.indicator, int(fact.quantity.middle), fact.quantity.unit, fact.period, fact.place) for fact in reading.facts]
-    [('budget_revenue', 3658000000000, 'VND', '2023', 'Ninh Thuận')]
+    >>> [fact] = reading.facts
+    >>> fact.indicator, int(fact.quantity.middle), fact.quantity.unit, fact.period, fact.place
+    ('budget_revenue', 3658000000000, 'VND', '2023', 'Ninh Thuận')
     """
     pack = pack or load_pack()
     composed = compose(text)
@@ -161,7 +164,7 @@ class _Reader:
         if HAS_DIGIT.search(paragraph.text):
             mentions, blocked = find_mentions(paragraph, self.lexicon.language.default_currency)
         linked = linker.link(paragraph, mentions) if mentions else []
-        dropped = _thresholds(paragraph, linked)
+        thresholds = _thresholds(paragraph, linked)
         settings = settle(paragraph, linked, section)
         covered: list[tuple[int, int]] = [
             (start, end) for start, end, classes in paragraph.tokens if "period" in classes
@@ -170,7 +173,7 @@ class _Reader:
         figures: list[tuple[int, int]] = []
         for index, (link, setting) in enumerate(zip(linked, settings, strict=True)):
             mention = link.mention
-            rule = dropped.get(index) or _no_fact(link)
+            rule = "threshold of a tally" if index - 1 in thresholds else _no_fact(link)
             if rule is not None:
                 rules.append((mention.start, mention.end, rule))
                 continue
@@ -179,10 +182,19 @@ class _Reader:
                 self._not_understood(paragraph, mention)
                 continue
             figures.append((mention.start, max(mention.end, mention.words_end)))
-            self.facts.append(self._fact(paragraph, linked, index, setting, places))
+            threshold = thresholds.get(index, ALL_REACHED)
+            self.facts.append(self._fact(paragraph, linked, index, setting, places, threshold))
         self._account(paragraph, rules, figures)
 
-    def _fact(self, paragraph: Paragraph, linked: list[Linked], index: int, setting: Setting, places: Places) -> Fact:
+    def _fact(
+        self,
+        paragraph: Paragraph,
+        linked: list[Linked],
+        index: int,
+        setting: Setting,
+        places: Places,
+        threshold: Decimal,
+    ) -> Fact:
         link = linked[index]
         mention, subject = link.mention, link.subject
         where = self._where(paragraph, linked, index, places)
@@ -205,7 +217,7 @@ class _Reader:
             of=mention.of,
             among=among,
             ranked_by=_ranked_by(linked, index) if mention.shape == "rank" else None,
-            threshold=Decimal(100) if mention.shape == "tally" and code == "targets_met" else None,
+            threshold=threshold if _is_targets_tally(link) else None,
             per=mention.per,
             base=base,
             suspect=is_suspect(
@@ -334,18 +346,21 @@ def _publication(paragraphs: list[Paragraph]) -> date | None:
     return None
 
 
-def _thresholds(paragraph: Paragraph, linked: list[Linked]) -> dict[int, str]:
-    """Percentages that say at which achievement targets were counted; they belong to the tally before them."""
-    dropped: dict[int, str] = {}
-    for index in range(1, len(linked)):
-        before, link = linked[index - 1], linked[index]
-        if before.mention.shape != "tally" or before.subject is None or before.subject.name.code != "targets_met":
-            continue
-        if link.mention.unit == "percent" and not link.mention.direction and not link.mention.plan_after:
-            if paragraph.clause(before.mention.start) == paragraph.clause(link.mention.start):
-                if link.subject is None or link.subject.name.code == "targets_met":
-                    dropped[index] = "threshold of a tally"
-    return dropped
+def _thresholds(paragraph: Paragraph, linked: list[Linked]) -> dict[int, Decimal]:
+    """By the index of a tally of targets: the achievement in percent that was counted, told right behind it."""
+    return {
+        index: link.mention.low
+        for index, (tally, link) in enumerate(pairwise(linked))
+        if _is_targets_tally(tally)
+        and link.mention.unit == "percent"
+        and not (link.mention.direction or link.mention.plan_after)
+        and paragraph.clause(tally.mention.start) == paragraph.clause(link.mention.start)
+        and (link.subject is None or link.subject.name.code == "targets_met")
+    }
+
+
+def _is_targets_tally(link: Linked) -> bool:
+    return link.mention.shape == "tally" and link.subject is not None and link.subject.name.code == "targets_met"
 
 
 def _no_fact(link: Linked) -> str | None:
