@@ -480,10 +480,12 @@ class Linker:
                 return "change" if is_rate or mention.points else "growth"
             if moved or ("growth" in tags and not (mention.says_share or mention.share_of)):
                 return "growth"
-            if mention.says_growth and not mention.says_share and not is_rate:
+            tells_part = "share" in tags and indicator is not None and indicator.unit == "percent"  # of TFP in growth
+            if mention.says_growth and not mention.says_share and not is_rate and not tells_part:
                 return "growth"
             if "share" in tags and not (mention.share_of or mention.says_share or mention.of_something):
-                if before is not None and before.mention.unit == "percent" and before.measure == "growth":
+                goes_on = before is not None and before.mention.unit == "percent" and before.measure == "growth"
+                if goes_on and not tells_part:
                     return "growth"  # "industry growing at 5 %, services at 4 %"
             if mention.share_of or mention.says_share or mention.of_something or "share" in tags:
                 return "level" if is_rate else "share"

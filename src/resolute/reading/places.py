@@ -405,8 +405,9 @@ class Places:
         levels = {place.level}
         if self.main is None or self.main.level == "nation":  # a text that goes from place to place
             levels |= {"province", "district"}
+        names_another = any("where" in classes or "nation" in classes for _, _, classes in paragraph.tokens)
         return any(
-            start - paragraph.sentence(start)[0] <= BACK_REACH
+            (start - paragraph.sentence(start)[0] <= BACK_REACH or not names_another)
             and ("back_reference" in classes or (classes.get("level") in levels and "where" not in classes))
             for start, _, classes in paragraph.tokens
         )
