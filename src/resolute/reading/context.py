@@ -11,6 +11,7 @@ from resolute.reading.mentions import Mention
 from resolute.reading.periods import POINTS, PeriodMention
 from resolute.reading.tokens import Paragraph
 
+NEAR = 30
 BASE_GAP = 4
 OPENING_REACH = (
     90  # a term this near to the beginning of a sentence speaks for the sentences behind it in the paragraph
@@ -72,6 +73,8 @@ def settle(paragraph: Paragraph, linked: list[Linked], section: Section) -> list
                 period, period_rule = section.planned, "period of the plan"
         if kind_rule == "default" and link.measure not in SELF_SCORED and _is_to_come(period, section.published):
             kind, kind_rule = "target", "period to come"
+        if mention is not None and mention.form == "until_month" and link.adds_up and period is not None:
+            period = mention.since_january(period.year)
         settings.append(Setting(kind, period, [kind_rule, period_rule]))
     return settings
 
@@ -287,7 +290,14 @@ def _leads_the_next(
 ) -> bool:
     """Whether a period between two figures speaks for the second: "in H1 it rose 4 %, by the end of 2022 5 %"."""
     mention = linked[index].mention
-    if start - mention.words_end <= NEXT_GAP or index + 1 == len(linked):
+    if index + 1 == len(linked):
+        return False
+    floor = linked[index - 1].mention.words_end if index else 0
+    has_near = any(floor <= first and 0 <= mention.words_start - last <= NEAR for _, first, last, _ in found)
+    following = linked[index + 1].mention
+    if has_near and 0 <= following.words_start - end <= NEAR and mention.unit == following.unit:
+        return True  # "2022 sales of 80 million, 2023 of 105 million"
+    if start - mention.words_end <= NEXT_GAP:
         return False
     clause = paragraph.clause(mention.start)[0]
     has_own = any(clause <= first and last <= mention.words_start for _, first, last, _ in found)

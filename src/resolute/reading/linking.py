@@ -19,6 +19,7 @@ TARGET_REACH = 60  # "strive to meet 20 targets": what is to come is no tally
 TALLY_REACH = 16  # characters between "17 targets" and "were met", between a change and its percentage in brackets
 BRACKET_REACH = 24
 AGAIN_REACH = 6
+LIST_REACH = 60
 RESPECTIVE_TOKENS = 7  # tokens after the second figure among which "respectively" may stand
 MONEY_UNITS = 3  # an ISO code has three letters
 TIMES = ("day", "month", "year")
@@ -49,6 +50,7 @@ class Linked:
     subject: Subject | None
     measure: Measure
     score: float
+    adds_up: bool = False  # its figures within a year add up to the year's
     low: Decimal | None = None
     high: Decimal | None = None
     bound: Bound = "exact"
@@ -139,7 +141,11 @@ class Linker:
             best, best_score, rules = after, after_score, ["the longer name after the number"]
         part = self._is_part(paragraph, mention, best, done)
         if best is None or best_score < 0.0:
-            carried = self._carried(paragraph, mention, done, clause_start) or self._listed(paragraph, mention, done)
+            carried = (
+                self._carried(paragraph, mention, done, clause_start)
+                or self._listed(paragraph, mention, done)
+                or self._of_another_place(paragraph, mention, done, clause_start)
+            )
             if carried is not None:
                 best, best_score, rules = carried, 3.0, ["subject carried over"]
             else:
@@ -218,6 +224,8 @@ class Linker:
         if "before" in subject.name.tags or mention.compared or mention.shape == "rank":
             return -99.0, ""
         first, at = _behind_bracket(paragraph, mention)
+        if any("clause_start" in classes for _, _, classes in paragraph.tokens[at : subject.at]):
+            return -99.0, ""
         distance = subject.start - max(first, mention.direction_end)
         score = 9.5 - distance / 3
         if paragraph.has_soft(first, subject.start):
@@ -368,6 +376,20 @@ class Linker:
             return None
         return last.subject if self._fit(mention, last.subject.name) is not None else None
 
+    def _of_another_place(
+        self, paragraph: Paragraph, mention: Mention, done: list[Linked], clause_start: int
+    ) -> Subject | None:
+        """ "The rate is 18.9 % in A, 18.0 % in B and 17.8 % in C": a bare figure of the same unit, a place between."""
+        if not done or done[-1].subject is None or done[-1].mention.unit != mention.unit or _is_dependent(mention):
+            return None
+        last = done[-1].mention
+        if last.start < clause_start or mention.start - last.words_end > LIST_REACH or mention.unit in ("", "count"):
+            return None
+        between = [classes for _, _, classes in paragraph.tokens[last.last : mention.first]]
+        if not any("where" in classes for classes in between) or any("indicator" in classes for classes in between):
+            return None
+        return done[-1].subject if self._fit(mention, done[-1].subject.name) is not None else None
+
     def _listed(self, paragraph: Paragraph, mention: Mention, done: list[Linked]) -> Subject | None:
         """ "Highest in A (9.8 %), B (8.9 %), lowest in C (3.1 %)": figures in brackets behind names, one subject.
 
@@ -406,7 +428,8 @@ class Linker:
             _complete_unit(mention, indicator)
             if mention.unit == "score" and _is_rate(indicator):
                 mention.unit, mention.points = "percent", True
-        linked = Linked(mention, subject, "level", score, mention.low, mention.high, mention.bound, rules)
+        linked = Linked(mention, subject, "level", score, low=mention.low, high=mention.high, rules=rules)
+        linked.bound, linked.adds_up = mention.bound, indicator is not None and indicator.cumulative
         if subject is None and rules == ["part of the whole named before"]:
             linked.rules.append("part")
         before = (

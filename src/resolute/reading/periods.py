@@ -53,6 +53,10 @@ class PeriodMention:
         text = self._text(own)
         return None if text is None else Period(text)
 
+    def since_january(self, year: int) -> Period | None:
+        """The months from January on, of what adds up: "by the end of July" revenue is that of seven months."""
+        return PeriodMention(form="months", number=self.number).period(year)
+
     def _text(self, year: int) -> str | None:
         number = self.number
         if self.form == "quarter":

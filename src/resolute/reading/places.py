@@ -303,7 +303,8 @@ class Places:
                     continue
                 if where.level != "nation":
                     counts[where] += weight
-                elif len(paragraph.text) > HEADING_CHARS:  # the name of a portal stands above every page
+                elif len(paragraph.text) > HEADING_CHARS or HAS_DIGIT.search(paragraph.text):
+                    # … not in a short line without a figure: the name of a portal stands above every page
                     counts[where] += 1
         return counts
 
