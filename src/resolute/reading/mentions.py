@@ -1,6 +1,7 @@
 """From tokens to mentions: one number, range, rank or tally with its unit, bound, direction and the words around it."""
 
 from bisect import bisect_left
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from decimal import Decimal
 
@@ -66,6 +67,7 @@ class Mention:
     equal: bool = False
     is_base: bool = False  # a word such as "from" or "against" stands right before: the number is the base's own
     exceed: int = 0
+    may_exceed: bool = False  # "exceeding", which says more than a plan only if one is named behind
     points: bool = False
     plan_before: bool = False
     plan_after: bool = False
@@ -194,6 +196,8 @@ class _Grammar:
         if before is not None and not mention.direction:
             mention.direction, mention.adjacent_direction = before.direction, before.adjacent_direction
         self._after(mention)
+        if mention.may_exceed and mention.plan_after and mention.unit == "percent":
+            mention.exceed, mention.bound = 1, "exact"  # "exceeding 65.4 % of the estimate"
         is_part = mention.plan_after or mention.share_of or mention.says_share or mention.equal
         if mention.by and not mention.direction and not mention.exceed and not (mention.may_be_by and is_part):
             self._by(mention)
@@ -485,7 +489,10 @@ class _Grammar:
         if classes.get("unit") == "percent" and not mention.unit and not mention.scaled:
             mention.unit, taken = "percent", True
         if mention.exceed == 0 and ("exceed" in classes or "short" in classes) and not mention.direction:
-            mention.exceed, taken = (1 if "exceed" in classes else -1), True
+            if _needs_plan(classes):
+                mention.may_exceed = taken = True
+            else:
+                mention.exceed, taken = (1 if "exceed" in classes else -1), True
         if ("up" in classes or "down" in classes) and not mention.direction:
             mention.direction = 1 if "up" in classes else -1
             mention.adjacent_direction = taken = True
@@ -495,6 +502,9 @@ class _Grammar:
             mention.equal = taken = True
         if "compared" in classes and not mention.direction and mention.bound != "range":
             mention.is_base = mention.to_level = taken = True
+        if "range_before" in classes and not mention.direction and mention.bound != "range":
+            taken = True  # "fell from 6.4 % in 2021 to …" tells where it began, "from 5 % upwards" does not
+            mention.to_level |= not self._has(mention.last, "at_least_after")
         if "by" in classes:
             mention.by = taken = True
             mention.may_be_by = "maybe" in classes["by"]  # type: ignore[operator]
@@ -520,8 +530,10 @@ class _Grammar:
                 return
             if "to_level" in classes or "result" in classes or "target" in classes:
                 return
-            if "exceed" in classes or "short" in classes:
+            if ("exceed" in classes or "short" in classes) and not _needs_plan(classes):
                 mention.exceed = 1 if "exceed" in classes else -1
+                return
+            if "share" in classes:
                 return
             if "up" in classes or "down" in classes:
                 mention.direction = 1 if "up" in classes else -1
@@ -650,7 +662,10 @@ class _Grammar:
             mention.same_period = mention.compared = True
             return True
         if "exceed" in classes or "short" in classes:
-            return False
+            if gap not in JOIN or mention.unit != "percent" or not _follows(classes):
+                return False
+            mention.exceed, mention.plan_after = (1 if "exceed" in classes else -1), True  # "5 % above the estimate"
+            return True
         if "plan" in classes and mention.unit in ("percent", "times") and not ("(" in gap and self._says_figure(at)):
             if self._has(at + 1, "number") and not self._has(at + 1, "year") and self._gap(at, at + 1) in JOIN:
                 return False  # "1.2 % against a plan of 1.5 %"
@@ -756,6 +771,18 @@ class _Grammar:
 
 def _is_money(unit: str) -> bool:
     return len(unit) == CURRENCY_LETTERS and unit.isupper()
+
+
+def _follows(classes: Mapping[str, object]) -> bool:
+    """Whether a word of exceeding or missing a plan may stand behind its number."""
+    tags = classes.get("exceed", classes.get("short", ()))
+    return isinstance(tags, frozenset) and "after" in tags
+
+
+def _needs_plan(classes: Mapping[str, object]) -> bool:
+    """Whether a word such as "exceeding" tells a distance from a plan only where a plan follows."""
+    tags = classes.get("exceed", ())
+    return isinstance(tags, frozenset) and "with_plan" in tags
 
 
 def reached_end(mention: Mention, start: int) -> int:
