@@ -13,7 +13,22 @@ from datetime import date, datetime
 from typing import Any
 
 from django.contrib.auth.models import AnonymousUser
-from django.db.models import Case, Count, Exists, F, Max, Min, OuterRef, Q, QuerySet, Subquery, TextField, Value, When
+from django.db.models import (
+    Case,
+    Count,
+    Exists,
+    F,
+    Max,
+    Min,
+    OuterRef,
+    Prefetch,
+    Q,
+    QuerySet,
+    Subquery,
+    TextField,
+    Value,
+    When,
+)
 from django.db.models.functions import Coalesce, Length, Substr
 
 from resolute.core import Indicator, Period
@@ -332,6 +347,13 @@ def _carve_outs(targets: Iterable[Candidate], classes: Classes) -> list[Candidat
     return [candidate(row) for row in rows] if documents else []
 
 
+def scored_with(row: FactRow, classes: Classes = PUBLIC) -> list[Achievement]:
+    """The scores of all targets of the indicator and place of a fact. Two queries."""
+    of_place = _of_place(row.place) if row.place else Q(place__isnull=True, place_name=row.place_name)
+    every = [candidate(one) for one in facts(classes).filter(of_place, indicator=row.indicator_id)]
+    return score(every, every, indicators=indicators())
+
+
 def tallies(place: PlaceRow, classes: Classes = PUBLIC) -> list[Candidate]:
     """What sources say of how many targets of a place were met, for `resolute.reckoning.stated_tallies`. One query."""
     rows = facts(classes).filter(_of_place(place), indicator__code="targets_met", measure="tally")
@@ -393,13 +415,13 @@ def series_of_indicator(
     level: str = "province",
     classes: Classes = PUBLIC,
 ) -> list[Series]:
-    """The yearly series of an indicator for all places of a level, by name; of one unit if given. One query."""
+    """The yearly series of an indicator for all places of a level, by name; of one unit if given. Five queries."""
     rows = facts(classes).filter(_YEARS, indicator__code=indicator, measure=measure, kind=kind, place__level=level)
     if unit is not None:
         rows = rows.filter(unit=unit)
     places: dict[int, PlaceRow] = {}
     years: dict[int, dict[int, Counted]] = {}
-    for one in counted(rows):
+    for one in counted(_sharing(rows)):
         row = one.rows[0]
         assert row.place is not None
         places[row.place.pk] = row.place
@@ -418,6 +440,16 @@ def series_of_place(
         row = one.rows[0]
         years.setdefault((row.indicator_id, row.measure, row.unit), {})[int(row.period)] = one
     return {key: Series(place, dict(sorted(by_year.items()))) for key, by_year in sorted(years.items())}
+
+
+def _sharing(rows: QuerySet[FactRow]) -> QuerySet[FactRow]:
+    """Facts of few places, indicators, documents and sources: each of those loaded once, instead of once a fact."""
+    return rows.select_related(None).prefetch_related(
+        Prefetch("place", PlaceRow.objects.defer("names", "folded")),
+        Prefetch("indicator", IndicatorRow.objects.defer("folded")),
+        Prefetch("document", Document.objects.defer("text", "folded")),
+        "source",
+    )
 
 
 def indicators_with_series(level: str = "province", classes: Classes = PUBLIC) -> list[dict[str, Any]]:
