@@ -133,7 +133,9 @@ def ingest(
         published=published,
         notes=list(reading.notes),
     )
-    standing = Standing(by=by, now=now, origin=Origin.READ, document=row.pk, reading=current.pk, published=published)
+    standing = Standing(
+        by=by, now=now, origin=Origin.READ.value, document=row.pk, reading=current.pk, published=published
+    )
     kept, withdrawn = (0, 0) if last is None else _reread(row, prints, by, now)
     known = Known.of_facts(prints.values())
     bulk.insert(
@@ -299,8 +301,8 @@ def correct_fact(fact_id: int, corrected: Fact, *, by: str, version: int | None 
     standing = Standing(
         by=by,
         now=now,
-        origin=Origin.ENTERED,
-        status=Status.ACCEPTED,
+        origin=Origin.ENTERED.value,
+        status=Status.ACCEPTED.value,
         document=row.document_id,
         reading=row.reading_id,
         source=row.source_id,
@@ -377,8 +379,8 @@ class _Import:
         standing = Standing(
             by=self.by,
             now=self.now,
-            origin=Origin.IMPORTED,
-            status=self.status,
+            origin=Origin.IMPORTED.value,
+            status=str(self.status),
             rule=self.rule,
             source=self._source(one.source),
             finality=one.status,

@@ -18,7 +18,9 @@ def canonical(value: Decimal) -> str:
     """
     if not value.is_finite():
         raise ValueError(f"{value} is no finite number")
-    text = format(value, "f")
+    text = str(value)
+    if "E" in text:
+        text = format(value, "f")
     if "." in text:
         text = text.rstrip("0").rstrip(".")
     return "0" if text in ("-0", "") else text

@@ -24,14 +24,14 @@ FACT_COLUMNS = (
 )
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(slots=True, kw_only=True)  # not frozen: making one for every fact would take twice as long
 class Standing:
-    """What a row says beside its fact: where it comes from, how it stands, who wrote it when."""
+    """What a row says beside its fact: where it comes from, how it stands, who wrote it when. Plain texts."""
 
     by: str
     now: datetime
     origin: str
-    status: str = Status.PROPOSED
+    status: str = Status.PROPOSED.value
     rule: str = ""
     document: int | None = None
     reading: int | None = None
@@ -81,6 +81,8 @@ class Known:
         found = self.places.get(fact.place_id)
         if not found:
             raise OutsidePackError(what="place", key=fact.place_id, where=where)
+        if len(found) == 1:
+            return found[0][1]
         return next((row for level, row in found if level == fact.place_level), found[0][1])
 
     def indicator(self, fact: Fact, where: str) -> str:
@@ -102,6 +104,7 @@ def fact_row(fact: Fact, standing: Standing, known: Known, fingerprint: str | No
     quantity, words = fact.quantity, fact.evidence
     if quantity.bound != "exact" or quantity.low is None or quantity.low != quantity.high:
         quantity.check()
+    low, high = _ends(fact)
     decided = standing.status != Status.PROPOSED
     return (
         standing.now,
@@ -114,18 +117,18 @@ def fact_row(fact: Fact, standing: Standing, known: Known, fingerprint: str | No
         known.indicator(fact, where),
         fact.label or "",
         fact.measure,
-        quantity.low,
-        quantity.high,
+        low or None,
+        high or None,
         quantity.bound,
         quantity.unit,
-        fact.period or "",
+        str(fact.period or ""),
         known.place(fact, where),
         fact.place or "",
         fact.place_level or "",
         fact.of,
         fact.among or "",
         fact.ranked_by or "",
-        fact.threshold,
+        _text(fact.threshold),
         fact.per or "",
         fact.base or "",
         fact.suspect,
@@ -156,8 +159,7 @@ def fingerprint(source: str, fact: Fact, *also: str) -> str:
     Of `place_id` only the code counts: its day changes when the place ends.
     """
     quantity, words = fact.quantity, fact.evidence
-    low = "" if quantity.low is None else canonical(quantity.low)
-    high = low if quantity.high is quantity.low else "" if quantity.high is None else canonical(quantity.high)
+    low, high = _ends(fact)
     code = fact.place_id.partition("@")[0] if fact.place_id else ""
     span = f"{fact.start},{fact.end},{words.start},{words.end}" if words else f"{fact.start},{fact.end}"
     rest = (fact.of, fact.among, fact.ranked_by, _text(fact.threshold), fact.per, fact.base, fact.suspect)
@@ -166,6 +168,13 @@ def fingerprint(source: str, fact: Fact, *also: str) -> str:
         f"{quantity.bound}\x1f{quantity.unit}\x1f{fact.period}\x1f{fact.place}\x1f{code}\x1f{span}\x1f{rest}"
     )
     return _hash(text, 16)
+
+
+def _ends(fact: Fact) -> tuple[str, str]:
+    """Both ends as canonical text, empty if open."""
+    low, high = fact.quantity.low, fact.quantity.high
+    first = "" if low is None else canonical(low)
+    return first, first if high is low else "" if high is None else canonical(high)
 
 
 def digest(facts: Iterable[str], *also: Any) -> str:
