@@ -152,7 +152,7 @@ class Linker:
                 best = self._ranked_after(paragraph, mention, subjects)
                 rules = ["subject after a rank"] if best is not None else []
         if part and best is not None and best.end <= mention.words_start:
-            if after is not None and after.name.code != best.name.code:
+            if after is not None and (after.name.code != best.name.code or after.name.code == "targets_met"):
                 best, best_score, rules = after, after_score, ["part named after the number"]
             else:
                 best, rules = None, ["part of the whole named before"]
@@ -365,7 +365,7 @@ class Linker:
         last = done[-1]
         assert last.subject is not None
         alike = any(link.mention.unit == mention.unit and link.subject is last.subject for link in done[-3:])
-        more = mention.adjacent_direction and alike and not mention.to_level
+        more = alike and (mention.is_base or (mention.adjacent_direction and not mention.to_level))
         if _goes_on(paragraph, mention, last.mention):
             return last.subject if self._fit(mention, last.subject.name) is not None else None
         if not (_is_dependent(mention) or mention.shape == "rank" or mention.plan_before or more):

@@ -276,6 +276,8 @@ class _Reader:
     def _not_understood(self, paragraph: Paragraph, mention: Mention) -> None:
         start, end = self._at(paragraph, mention.start), self._at(paragraph, mention.end)
         why = "no word near it says what is counted"
+        if mention.unit.startswith(UNSETTLED):
+            why = "several countries have money of that name, and the text names none of them"
         self.not_understood.append(NotUnderstood(start, end, self.source[start:end], why))
 
     def _account(self, paragraph: Paragraph, rules: list[tuple[int, int, str]], figures: list[tuple[int, int]]) -> None:
