@@ -350,7 +350,7 @@ def _carve_outs(targets: Iterable[Candidate], classes: Classes) -> list[Candidat
 def scored_with(row: FactRow, classes: Classes = PUBLIC) -> list[Achievement]:
     """The scores of all targets of the indicator and place of a fact. Two queries."""
     of_place = _of_place(row.place) if row.place else Q(place__isnull=True, place_name=row.place_name)
-    every = [candidate(one) for one in facts(classes).filter(of_place, indicator=row.indicator_id)]
+    every = [candidate(one) for one in facts(classes).filter(of_place, indicator=row.indicator)]
     return score(every, every, indicators=indicators())
 
 
