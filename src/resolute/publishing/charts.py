@@ -8,8 +8,8 @@ from dataclasses import dataclass
 from decimal import Decimal
 from html import escape
 
-WIDTH, HEIGHT = 320, 140
-LEFT, RIGHT, TOP, BOTTOM = 8, 8, 22, 20
+WIDTH, HEIGHT = 320, 150
+LEFT, RIGHT, TOP, BOTTOM = 8, 8, 22, 34
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,12 +68,20 @@ def line_chart(title: str, lines: Sequence[Line]) -> str:
     parts.append(f'<text class="tick" x="{LEFT}" y="{HEIGHT - 5}">{first.at}</text>')
     if last.at != first.at:
         parts.append(f'<text class="tick" x="{WIDTH - RIGHT}" y="{HEIGHT - 5}" text-anchor="end">{last.at}</text>')
-    anchor = "end" if place.x(top.at) > WIDTH / 2 else "start"
-    parts.append(
-        f'<text class="top" x="{place.x(top.at):.1f}" y="{place.y(top.value) - 7:.1f}" text-anchor="{anchor}">'
-        f"{escape(top.label)}</text></svg>"
+    bottom = min(known, key=lambda point: point.value or 0)
+    parts.append(_label(top, place, down=-7))
+    if bottom.value != top.value:
+        parts.append(_label(bottom, place, down=14))
+    return "".join((*parts, "</svg>"))
+
+
+def _label(point: Point, place: "_Frame", *, down: int) -> str:
+    """What an extreme is, above or below it."""
+    x, anchor = place.x(point.at), "end" if place.x(point.at) > WIDTH / 2 else "start"
+    return (
+        f'<text class="top" x="{x:.1f}" y="{place.y(point.value) + down:.1f}" text-anchor="{anchor}">'
+        f"{escape(point.label)}</text>"
     )
-    return "".join(parts)
 
 
 class _Frame:

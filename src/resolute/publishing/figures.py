@@ -17,7 +17,7 @@ from resolute.reckoning.reasons import Value
 
 BILLION = Decimal(10) ** 9
 MILLION = Decimal(10) ** 6
-_SIGN = "\u200e+"  # kept before its number where the page runs from right to left, as Babel does with the minus
+_LEFT_TO_RIGHT = "\u200e"  # keeps a sign before its number where the page runs from right to left
 UNITS = {"ha": "ha", "t": "t", "km2": "km²", "m2": "m²", "m3": "m³", "kWh": "kWh"}
 
 
@@ -26,7 +26,14 @@ def number(value: Decimal, language: str) -> str:
     places = min(4, max(0, -int(value.normalize().as_tuple().exponent)))
     pattern = "#,##0" + ("." + "#" * places if places else "")
     rounded = value.quantize(Decimal(1).scaleb(-places), ROUND_HALF_EVEN) if places else value
-    return format_decimal(rounded, format=pattern, locale=_locale(language))
+    text = str(format_decimal(rounded, format=pattern, locale=_locale(language)))
+    return _signed(text, language) if rounded < 0 else text
+
+
+def _signed(text: str, language: str) -> str:
+    """A text that begins with a sign, so that the sign stays there in every direction of writing."""
+    is_rtl = _locale(language).text_direction == "rtl"
+    return f"{_LEFT_TO_RIGHT}{text}" if is_rtl and not text.startswith(_LEFT_TO_RIGHT) else text
 
 
 def amount(value: Decimal, unit: str, language: str) -> str:
@@ -78,7 +85,7 @@ def figure(fact: Fact, language: str) -> str:
         return _("a fall of %(amount)s") % {"amount": quantity(in_points(fact, fall), language)}
     text = quantity(in_points(fact, value), language)
     rises = fact.measure in ("growth", "change", "difference_from_plan") and value.unit != "times" and value.middle > 0
-    return f"{_SIGN}{text}" if rises and value.bound == "exact" else text
+    return _signed(f"+{text}", language) if rises and value.bound == "exact" else text
 
 
 def _of_how_many(fact: Fact, language: str) -> str:
@@ -121,13 +128,15 @@ def day(value: date, language: str) -> str:
     >>> day(date(2023, 9, 22), "en")
     '22 Sept 2023'
     """
-    return str(format_date(value, format="medium", locale="en_GB" if language == "en" else _locale(language)))
+    style = "dd/MM/yyyy" if language == "vi" else "medium"  # as offices write it
+    return str(format_date(value, format=style, locale="en_GB" if language == "en" else _locale(language)))
 
 
 def difference(value: Decimal, unit: str, language: str) -> str:
     """A computed difference with its sign, to one digit behind the mark."""
     rounded = value.quantize(Decimal("0.1"), ROUND_HALF_UP)
-    return f"{_SIGN if rounded > 0 else ''}{amount(rounded, unit, language)}"
+    text = amount(rounded, unit, language)
+    return _signed(f"+{text}", language) if rounded > 0 else text
 
 
 def unit(code: str) -> str:

@@ -163,9 +163,17 @@ def _in_context(remarks: list[Remark]) -> list[InContext]:
         start, some = remark.start - stretches[pk][0], texts[pk]
         end = start + remark.end - remark.start
         before, after = some[max(0, start - _AROUND) : start], some[end : end + _AROUND]
-        found.append(InContext(remark, remark.reading.document, _last_line(before), after.split("\n")[0]))
+        found.append(InContext(remark, remark.reading.document, _end_of(before), _beginning_of(after)))
     return found
 
 
-def _last_line(some: str) -> str:
-    return some.rsplit("\n", 1)[-1]
+def _end_of(some: str) -> str:
+    """The end of a line, from a whole word on where words are parted by blanks."""
+    line = some.rsplit("\n", 1)[-1]
+    return line.split(" ", 1)[-1] if len(line) == _AROUND and " " in line[:25] else line
+
+
+def _beginning_of(some: str) -> str:
+    """The beginning of a line, as far as a whole word."""
+    line = some.split("\n", 1)[0]
+    return line.rsplit(" ", 1)[0] if len(line) == _AROUND and " " in line[-25:] else line

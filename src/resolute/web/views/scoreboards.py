@@ -11,7 +11,7 @@ from django.utils.translation import pgettext
 from resolute.core import Period
 from resolute.ledger import queries
 from resolute.ledger.models import STANDING, FactRow, PlaceRow
-from resolute.reckoning import Achievement, Candidate, score, stated_tallies
+from resolute.reckoning import Achievement, Candidate, stated_tallies
 from resolute.web import board
 from resolute.web.asking import classes, day, language, place_or_404, text
 from resolute.web.csvs import csv_response
@@ -110,14 +110,7 @@ def _achievement_of(fact: FactRow, seen: queries.Classes) -> Achievement | None:
     """The score in which a target stands, alone or among its rivals."""
     if fact.kind != "target" or fact.status not in STANDING:
         return None
-    if fact.place is not None:
-        every = queries.candidates(fact.place, seen)
-    else:
-        rows = queries.facts(seen).filter(place__isnull=True, place_name=fact.place_name)
-        every = [queries.candidate(row) for row in rows]
-    targets = [one for one in every if one.fact.indicator == fact.indicator_id and one.fact.measure == fact.measure]
-    scored = score(targets, every, indicators=queries.indicators())
-    return next((one for one in scored if fact in _rows(one)), None)
+    return next((one for one in queries.scored_with(fact, seen) if fact in _rows(one)), None)
 
 
 def _rows(one: Achievement) -> set[FactRow]:

@@ -203,12 +203,16 @@ def _rows(asked: Asked, found: list[queries.Series], year: int) -> list[Row]:
     return [_row(one, year, facts.get(one.place.pk), ranks.get(one.place.pk)) for one in found]
 
 
+def _figure(fact: FactRow) -> str:
+    return figures.figure(fact.to_core(), language())
+
+
 def _bare(fact: FactRow) -> str:
     """A figure without the unit that the heading says; money keeps its size."""
     quantity = fact.quantity
     if quantity.bound == "exact" and fact.unit in ("percent", "score", "count", "rank"):
         return figures.number(quantity.middle, language())
-    return figures.figure(fact.to_core(), language())
+    return _figure(fact)
 
 
 def _change_text(change: Decimal, fact: FactRow) -> str:
@@ -224,8 +228,9 @@ def _was_there(place: PlaceRow, year: int) -> bool:
 def _row(one: queries.Series, year: int, fact: FactRow | None, rank: int | None) -> Row:
     before = one.by_year.get(year - 1)
     change = _change(fact, before.rows[0]) if fact and before else None
+    ends = (min(one.by_year), max(one.by_year))  # only their labels are shown
     points = [
-        Point(at, counted.rows[0].quantity.middle, figures.figure(counted.rows[0].to_core(), language()))
+        Point(at, counted.rows[0].quantity.middle, _figure(counted.rows[0]) if at in ends else "")
         for at, counted in one.by_year.items()
     ]
     return Row(
