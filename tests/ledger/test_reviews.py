@@ -63,7 +63,6 @@ def test_correct_when_proposed_puts_an_accepted_fact_in_its_place(row: FactRow) 
 
     old = FactRow.objects.get(pk=row.pk)
     assert (old.low, old.status, old.superseded_by.pk) == (Decimal(90), "corrected", new.pk)
-    new.refresh_from_db()
     assert (new.low, new.status, new.origin, new.decided_by) == (Decimal(91), "accepted", "entered", "boris")
     assert (new.document_id, new.quote, new.start) == (old.document_id, old.quote, old.start)
     assert new not in queries.facts().filter(pk=old.pk)

@@ -313,10 +313,10 @@ def correct_fact(fact_id: int, corrected: Fact, *, by: str, version: int | None 
         supersedes=row.pk,
     )
     values = fact_row(corrected, standing, Known.of_facts([corrected]), None, f"correction of fact {row.pk}")
-    new = FactRow.objects.create(**dict(zip(FACT_COLUMNS, values, strict=True)))
+    made = FactRow.objects.create(**dict(zip(FACT_COLUMNS, values, strict=True)))
     _become(row, by=by, now=now, status=Status.CORRECTED)
     Review.objects.create(recorded_at=now, changed_by=by, fact=row, decision=Decision.CORRECTED, note=note)
-    return new
+    return FactRow.objects.select_related("place").get(pk=made.pk)
 
 
 @transaction.atomic
