@@ -349,6 +349,9 @@ def _period(
                 return period, spoken, "period of the paragraph"
     if section.topic is not None:
         return None, section.topic, "period of the section"
+    for _, start, _, period in found:
+        if mention.words_end <= start < paragraph.sentence(mention.start)[1] and _carries(period):
+            return period, section.resolve(period), "period later in the sentence"
     return None, None, "no period"
 
 
