@@ -2,9 +2,9 @@
 # COPY: a copy of the repository. SITE: where `pip install` puts things. PYTHON: the interpreter of the environment.
 set -euo pipefail
 
-# A clone is the copy.
+# A clone is the copy, as old as it: `make` would take newer files for a reason to install anew.
 git() {
-  if [ "$1" = clone ]; then cp -R "$COPY" "${3:-$(basename "$2" .git)}"; else command git "$@"; fi
+  if [ "$1" = clone ]; then cp -Rp "$COPY" "${3:-$(basename "$2" .git)}"; else command git "$@"; fi
 }
 
 # The suite does not run itself; a server is asked for its first page and stopped.
