@@ -116,7 +116,7 @@ class Places:
         near = given or self._most_named(only_known=True)
         for paragraph in paragraphs:
             self._name_by_level_words(paragraph, near)
-            if not language.word_breaks:
+            if not self._is_latin:
                 self._name_inside(paragraph, near)
             if language.word_breaks and not self._is_latin:
                 self._name_before_brackets(paragraph, near)
@@ -196,6 +196,8 @@ class Places:
                 continue
             finder, names = _names_of(self.pack, self.language.code)
             found = finder.find_matches_as_indexes(paragraph.text[start:end], overlapping=True)
+            if self.language.word_breaks:
+                found = [one for one in found if _is_whole_word(paragraph.text, start + one[1], start + one[2])]
             named = names[min(found)[0]] if found else self._heard_inside(paragraph, start, end, near)
             if named is not None:
                 tokens[at] = (start, end, {**classes, "where": named})
@@ -206,6 +208,8 @@ class Places:
             if found < 0:
                 continue
             behind = found + len(word)
+            if self.language.word_breaks and paragraph.text[behind : behind + 1] != " ":
+                continue
             named = self._by_sound(paragraph.original[behind : behind + NAME_CHARS], level, near)
             if named is not None:
                 return named
@@ -483,6 +487,11 @@ def _is_dateline(paragraph: Paragraph, at: int) -> bool:
     """Whether a name only says where the text was written: "HANOI (VNA) - …", "Hà Nội, 5/6 - …"."""
     start, end, _ = paragraph.tokens[at]
     return start <= 2 and _DATELINE.match(paragraph.text, end) is not None
+
+
+def _is_whole_word(text: str, start: int, end: int) -> bool:
+    """Whether no letter stands right before or behind a range."""
+    return not text[max(0, start - 1) : start].isalpha() and not text[end : end + 1].isalpha()
 
 
 def _stem(name: str) -> str:
