@@ -1,4 +1,4 @@
-"""What CLDR knows of a language, through Babel: names of months, currencies and countries, scale words, number marks."""
+"""What CLDR knows of a language, through Babel: months, currencies, countries, scale words, number marks."""
 
 import re
 from dataclasses import dataclass, field

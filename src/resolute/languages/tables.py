@@ -10,31 +10,20 @@ from resolute.core.errors import ResoluteError
 from resolute.languages.cldr import CldrWords, cldr_words
 
 SECTIONS = frozenset(
-    (
-        "language",
-        "numbers",
-        "ordinals",
-        "scales",
-        "currencies",
-        "units",
-        "per",
-        "levels",
-        "regions",
-        "territories",
-        "places",
-        "words",
-    )
-    + ("periods", "months", "eras")
+    "language numbers ordinals scales currencies units per levels regions territories places words periods months eras"
+    .split()
 )
 WORD_LISTS = frozenset(
-    (
-        "percent_before range_between range_before of_between at_least_before at_least_after at_most_before at_most_after "
-        "about_before about_after up down by to_level equal exceed short growth share share_of points compared same_period "
-        "previous_period plan average_per_year target target_heading result allotted rank nation targets_word achieved_at "
-        "part_of of_them this_period ordinal_before ordinal_after headcount_after age_before age_after anniversary_before "
-        "clause_start sentence_start respectively compound headcount_before institution back_reference anniversary_after duration_after document_before "
-        "document_after address_before furniture person_before"
-    ).split()
+    """
+    percent_before range_between range_before of_between compound respectively
+    at_least_before at_least_after at_most_before at_most_after about_before about_after
+    up down by to_level equal exceed short growth share share_of points average_per_year
+    compared same_period previous_period plan target target_heading result allotted
+    rank nation targets_word achieved_at part_of institution back_reference clause_start sentence_start
+    ordinal_before ordinal_after headcount_before headcount_after age_before age_after
+    anniversary_before anniversary_after duration_after document_before document_after address_before
+    furniture person_before
+    """.split()
 )
 PERIOD_LISTS = frozenset(
     "day until until_month month quarter half months term horizon year this_year last_year next_year undated".split()
