@@ -130,3 +130,17 @@ def test_secret_key_is_made_once(tmp_path: Path) -> None:
     assert len(key) > 50
     assert [path.name for path in tmp_path.iterdir()] == ["secret-key"]
     assert secret_key_of(tmp_path / "none") != secret_key_of(tmp_path / "none")
+
+
+@pytest.mark.engine("sqlite")
+@pytest.mark.parametrize(
+    ("name", "value"), [("journal_mode", "wal"), ("synchronous", 2), ("recursive_triggers", 1), ("foreign_keys", 1)]
+)
+def test_sqlite_is_set_up_to_lose_nothing(db: None, name: str, value: object) -> None:
+    """Readers beside a writer, power loss survived, REPLACE seen by triggers, references held."""
+    from django.db import connection
+
+    with connection.cursor() as cursor:
+        cursor.execute(f"PRAGMA {name}")
+        assert cursor.fetchone() == (value,)
+    assert connection.settings_dict["OPTIONS"]["transaction_mode"] == "IMMEDIATE"
