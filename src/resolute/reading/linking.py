@@ -227,7 +227,7 @@ class Linker:
         if any("clause_start" in classes for _, _, classes in paragraph.tokens[at : subject.at]):
             return -99.0, ""
         distance = subject.start - max(first, mention.direction_end)
-        score = 9.5 - distance / 3
+        score = 9.5 - distance / (6 if mention.of_something else 3)  # "15 % of its communes to be recognised as …"
         if paragraph.has_soft(first, subject.start):
             score -= 6.0
         if any("number" in classes for _, _, classes in paragraph.tokens[at : subject.at]):
@@ -650,7 +650,10 @@ def _begins_segment(paragraph: Paragraph, mention: Mention, subjects: list[Subje
     if done[-1].mention.start < clause or start < done[-1].mention.words_end - 1:
         return False
     before = [subject for subject in subjects if subject.end <= mention.words_start]
-    return not before or (before[-1].end <= start and done[-1].mention.start >= before[-1].end)
+    if not before:
+        return True
+    has_figure = done[-1].subject is before[-1] or done[-1].mention.start >= before[-1].end
+    return before[-1].end <= start and has_figure
 
 
 def _is_money(unit: str) -> bool:
