@@ -4,8 +4,8 @@
 
 Without a folder the ledger is made in a temporary one: the Vietnam pack and its sample reports, accepted by the rule
 of the demonstration. Pages are asked for one after another, compressed, by somebody who is signed in and so gets the
-longest. Bytes are those of the page alone; style, scripts and icon, sent once, stand in the last line. Milliseconds are the
-median of the repetitions, the first one left out.
+longest. Bytes are those of the page alone; style, scripts and icon, sent once, stand in the last line. Milliseconds
+are the median of the repetitions, the first one left out.
 """
 
 import argparse
