@@ -116,7 +116,10 @@ def _kinds(paragraph: Paragraph, linked: list[Linked], section: Section) -> list
         section.target_list = True
         section.is_told = not is_heading and paragraph.text.rstrip().endswith(".")
     elif any(name == "result" and "past" in tags for _, name, tags in events) or (
-        is_heading and paragraph.text.strip() and not _is_subheading(paragraph) and not _is_caption(paragraph, section)
+        is_heading
+        and paragraph.text.strip()
+        and (not _is_subheading(paragraph) or _turns(paragraph, section))
+        and not _is_caption(paragraph, section)
     ):
         section.target_list = False
     breaks = [point for point in paragraph.hard if paragraph.text[point - 1] in ".!?\n。！？"]
@@ -146,6 +149,13 @@ def _heads_targets(paragraph: Paragraph, section: Section) -> bool:
 def _is_caption(paragraph: Paragraph, section: Section) -> bool:
     """Whether a short line between sentences that tell of targets heads nothing: a picture's words."""
     return section.is_told and not any("result" in classes or "period" in classes for _, _, classes in paragraph.tokens)
+
+
+def _turns(paragraph: Paragraph, section: Section) -> bool:
+    """Whether a short line turns from the plan to another period: "Results of 2023:" under the targets of 2024."""
+    named = [classes["period"] for _, _, classes in paragraph.tokens if "period" in classes]
+    periods = [period for mention in named if (period := section.resolve(mention)) is not None]
+    return section.planned is not None and bool(periods) and section.planned not in periods
 
 
 def _is_subheading(paragraph: Paragraph) -> bool:
