@@ -352,7 +352,7 @@ def _period(
         before = answers[index - 1]
         return before[0], before[1], "period of the same subject"
     for at, start, end, period in reversed(found):
-        opens = period.form == "term" and start - paragraph.sentence(start)[0] <= OPENING_REACH
+        opens = period.form in ("term", "until") and start - paragraph.sentence(start)[0] <= OPENING_REACH
         if end <= sentence_start and at not in local and (_carries(period) or opens):
             spoken = _with_year(section, found, at, period)
             if spoken is None or not _is_aside(section, period, spoken):
