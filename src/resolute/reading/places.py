@@ -359,6 +359,8 @@ class Places:
             below, named = ordered[1]
             if levels[below.level] > 1 and named + min(levels[below.level], LEVEL_VOTES) >= count:
                 best, count = below, named
+        if best.level != "nation" and levels[best.level] <= 1 and self._is_example(best):
+            return _named(self.pack.nation)
         peers = [where for where, size in ordered if size >= 0.6 * count and where.level == best.level]
         parent = self._parent(best)
         if parent is not None and len(peers) >= 3 and all(self._parent(peer) == parent for peer in peers):
@@ -367,6 +369,21 @@ class Places:
             if levels[parent.level] > 2 * levels[best.level] + 2:
                 return parent
         return best
+
+    def _is_example(self, place: Named) -> bool:
+        """Whether a place comes up once, behind the nation and a figure: "in the country 14,642 products, … in A"."""
+        says_nation = figure = False
+        named = 0
+        for paragraph in self.paragraphs:
+            for _, _, classes in paragraph.tokens:
+                where = classes.get("where")
+                if where is not None and where.level not in ("nation", "region"):
+                    named += 1
+                    if where != place or named > 1 or not figure:
+                        return False
+                says_nation |= "nation" in classes
+                figure |= says_nation and "number" in classes
+        return named == 1
 
     def _names_nothing_else(self) -> bool:
         """Whether the pack's currency or a central body tells the nation, where no place does."""
