@@ -52,7 +52,7 @@ def marks_of(text: str, decimal: str, *, blanks: bool = False) -> Marks:
 
 
 def _groups_by_blanks(text: str, group: str) -> bool:
-    """Whether a text groups digits by blanks though its language does not: round thousands so written, none otherwise."""
+    """Whether a text groups digits by blanks though its language does not: thousands so written, none otherwise."""
     if " 000" not in text or _BLANK_THOUSANDS.search(text) is None:
         return False
     return all(group not in match[0] for match in _LONE_THOUSANDS.finditer(text))
