@@ -2,12 +2,15 @@
 
 import json
 import os
+import socket
 import subprocess
 import sys
 from pathlib import Path
+from unittest.mock import Mock
 
 import pytest
 
+from resolute import cli
 from resolute.cli import main
 
 REPORT = "Thu ngân sách năm 2023 của tỉnh Ninh Thuận đạt 3.658 tỷ đồng, bằng 100% dự toán.\n"
@@ -141,12 +144,12 @@ def test_score_of_a_file_of_facts(tmp_path: Path, capsys: pytest.CaptureFixture[
     assert "facts.jsonl:3" in err and "kind" in err
 
 
-def run(*arguments: str, data: Path) -> subprocess.CompletedProcess[str]:
+def run(*arguments: str, data: Path, **settings: str) -> subprocess.CompletedProcess[str]:
     """A command in a process of its own, on a ledger of its own."""
     environment = {name: value for name, value in os.environ.items() if not name.startswith(("RESOLUTE_", "DJANGO_"))}
     return subprocess.run(
         [sys.executable, "-m", "resolute", *arguments],
-        env=environment | {"RESOLUTE_DATA": str(data), "PYTHONPATH": os.pathsep.join(sys.path)},
+        env=environment | {"RESOLUTE_DATA": str(data), "PYTHONPATH": os.pathsep.join(sys.path)} | settings,
         capture_output=True,
         text=True,
         check=False,
@@ -171,3 +174,103 @@ def test_ledger_from_init_to_score(report: Path, tmp_path: Path) -> None:
     assert [(one["target_low"], one["result_low"], one["status"]) for one in json.loads(scored.stdout)] == [
         (3500000000000, 3658000000000, "reached")
     ]
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [["serve", "--port", "70000"], ["serve", "--threads", "0"], ["read", "x.txt", "--workers", "-1"]],
+    ids=["no port", "no thread", "no worker"],
+)
+def test_numbers_out_of_range_are_wrong_use(arguments: list[str], capsys: pytest.CaptureFixture[str]) -> None:
+    """They are refused in a sentence, before anything starts."""
+    with pytest.raises(SystemExit) as stop:
+        main(arguments)
+
+    assert stop.value.code == 2
+    assert "is not between" in capsys.readouterr().err
+
+
+def test_output_is_utf8_in_any_locale(report: Path) -> None:
+    """A file of facts is UTF-8, and a table of another script no error, where the locale knows ASCII alone."""
+    done = subprocess.run(
+        [sys.executable, "-m", "resolute", "read", str(report), str(report.with_name("thiếu.txt"))],
+        env=os.environ | {"PYTHONIOENCODING": "ascii", "PYTHONPATH": os.pathsep.join(sys.path)},
+        capture_output=True,
+        check=False,
+    )
+
+    assert done.returncode == 1
+    assert "tỉnh Ninh Thuận" in done.stdout.decode("utf-8")
+    assert "thiếu.txt: the file cannot be opened" in done.stderr.decode("utf-8")
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="needs a device that is always full")
+def test_output_that_cannot_be_written_is_said(report: Path) -> None:
+    """A full disk fails the command, in a sentence."""
+    with Path("/dev/full").open("w", encoding="utf-8") as full:
+        done = subprocess.run(
+            [sys.executable, "-m", "resolute", "read", str(report), "--jsonl"],
+            env=os.environ | {"PYTHONPATH": os.pathsep.join(sys.path)},
+            stdout=full,
+            stderr=subprocess.PIPE,
+            text=True,
+            check=False,
+        )
+
+    assert done.returncode == 1
+    assert done.stderr == "resolute: [Errno 28] No space left on device\n"
+
+
+def test_bad_files_of_a_folder_are_named_by_their_path(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """In a folder many files bear one name."""
+    path = tmp_path / "2024" / "report.txt"
+    path.parent.mkdir()
+    path.write_bytes(b"")
+
+    main(["read", str(path)])
+
+    assert capsys.readouterr().err == f"resolute: {path}: the file is empty. Was it saved?\n"
+
+
+def test_serve_on_a_port_that_is_taken_says_so() -> None:
+    """Nothing claims to serve where another program listens; without a port given, the next free one is taken."""
+    with socket.socket() as taken:
+        taken.bind(("127.0.0.1", 0))
+        taken.listen()
+        port = taken.getsockname()[1]
+
+        with pytest.raises(cli.AddressError) as error:
+            cli._free_port("127.0.0.1", (port,))
+
+        assert str(error.value) == (
+            f"127.0.0.1, port {port}: Address already in use. Choose another with --host or --port."
+        )
+        assert cli._free_port("127.0.0.1", (port, 0)) not in (0, port)
+
+
+def test_user_without_a_name_is_known_by_number(monkeypatch: pytest.MonkeyPatch) -> None:
+    """In a container a user may have none; no command fails for that."""
+    monkeypatch.setattr("getpass.getuser", Mock(side_effect=KeyError("uid not found")))
+
+    arguments = cli.build_parser().parse_args(["ingest", "x.txt"])
+
+    assert arguments.by == f"user {os.getuid()}"
+
+
+@pytest.mark.parametrize(
+    ("settings", "said"),
+    [
+        ({"RESOLUTE_DATABASE_URL": "mysql://x"}, "database_url begins with 'mysql'"),
+        ({"RESOLUTE_DATABASE_URL": "postgresql://127.0.0.1:port/x"}, "database_url: Port could not be cast"),
+        ({"RESOLUTE_DATABASE_URL": "postgresql://127.0.0.1:1/x"}, "127.0.0.1"),
+        ({"RESOLUTE_DATA": os.devnull}, "Not a directory"),
+    ],
+    ids=["another database", "no port", "out of reach", "no folder"],
+)
+def test_wrong_settings_are_said_in_a_sentence(settings: dict[str, str], said: str, tmp_path: Path) -> None:
+    """What a person can mend is no traceback."""
+    done = run("init", data=tmp_path / "data", **settings)
+
+    assert done.returncode == 1
+    assert done.stderr.startswith("resolute: ") and said in done.stderr
+    assert "Traceback" not in done.stderr and len(done.stderr.splitlines()) == 1

@@ -5,6 +5,7 @@ Exit 0 fine, 1 some input failed and the rest was done, 2 wrong use.
 
 import argparse
 import getpass
+import io
 import json
 import os
 import socket
@@ -29,18 +30,50 @@ PORTS = range(8000, 8010)
 
 def main(argv: Sequence[str] | None = None) -> int:
     """Run one command; the exit status."""
+    _print_in_utf8()
     arguments = build_parser().parse_args(argv)
     try:
-        return int(arguments.run(arguments))
-    except ResoluteError as error:
-        print(f"resolute: {error}", file=sys.stderr)
-        return 1
+        status = int(arguments.run(arguments))
+        if sys.stdout:
+            sys.stdout.flush()
     except KeyboardInterrupt:
         return 130
     except BrokenPipeError:
-        with suppress(OSError):
-            os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        _print_no_more()
         return 0
+    except Exception as error:
+        if not _can_be_mended(error):
+            raise
+        if isinstance(error, OSError):
+            _print_no_more()
+        _complain(" ".join(str(error).split()))
+        return 1
+    return status
+
+
+def _print_in_utf8() -> None:
+    """Texts of five scripts and files of facts are UTF-8 whatever the locale; half characters of names are escaped."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(encoding="utf-8", errors="backslashreplace")
+
+
+def _print_no_more() -> None:
+    """Let what is still to be printed vanish: nobody reads on, or the disk is full."""
+    with suppress(OSError, ValueError, AttributeError):
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+
+
+def _can_be_mended(error: Exception) -> bool:
+    """Whether input, machine or settings are at fault (a full disk, a database out of reach), not the program."""
+    if isinstance(error, ResoluteError | OSError):
+        return True
+    if "django" not in sys.modules:
+        return False
+    from django.core.exceptions import ImproperlyConfigured
+    from django.db import DatabaseError, OperationalError
+
+    return isinstance(error, ImproperlyConfigured | OperationalError) or type(error) is DatabaseError
 
 
 def build_parser() -> argparse.ArgumentParser:
@@ -66,12 +99,35 @@ def _period(text: str) -> Period:
         raise argparse.ArgumentTypeError(str(error)) from None
 
 
+def _number(first: int, last: int) -> Callable[[str], int]:
+    def number(text: str) -> int:
+        value = int(text)
+        if not first <= value <= last:
+            raise argparse.ArgumentTypeError(f"{text} is not between {first} and {last}")
+        return value
+
+    return number
+
+
+def _user() -> str:
+    """Who runs the command. In a container a user may have a number only."""
+    try:
+        return getpass.getuser()
+    except (KeyError, OSError):
+        return f"user {os.getuid()}"
+
+
 def _print_json(rows: Sequence[object]) -> None:
     print(json.dumps(rows, ensure_ascii=False, indent=1))
 
 
 def _complain(what: object) -> None:
     print(f"resolute: {what}", file=sys.stderr)
+
+
+def _whole_path(path: Path, error: ResoluteError) -> str:
+    """The error of a file, with the path of it: in a folder many files bear one name."""
+    return f"{path}: {str(error).removeprefix(f'{error.name}: ')}" if isinstance(error, DocumentError) else str(error)
 
 
 # --- read
@@ -83,7 +139,7 @@ def _add_read(commands: Commands) -> None:
     parser.add_argument("--jsonl", action="store_true", help="print a file of facts: one JSON object a line")
     parser.add_argument("--json", action="store_true", help="print one JSON array of all facts")
     parser.add_argument("--explain", action="store_true", help="name the rules that made each fact")
-    parser.add_argument("--workers", type=int, default=1, metavar="N", help="read in N processes")
+    parser.add_argument("--workers", type=_number(1, 256), default=1, metavar="N", help="read in N processes")
     _add_given(parser)
     parser.set_defaults(run=_read)
 
@@ -119,7 +175,8 @@ def _read(arguments: argparse.Namespace) -> int:
         if arguments.json:
             rows += found
         else:
-            sys.stdout.writelines(json.dumps(row, ensure_ascii=False) + "\n" for row in found)
+            for row in found:
+                print(json.dumps(row, ensure_ascii=False))
     if arguments.json:
         _print_json(rows)
     return 1 if failed else 0
@@ -145,7 +202,7 @@ def _read_one(path: Path, given: dict[str, Any]) -> tuple[str, Reading | str]:
         document = load(path)
         return document.encoding, read(document.text, document=path.stem, **given)
     except DocumentError as error:
-        return "", str(error)
+        return "", _whole_path(path, error)
 
 
 # --- places
@@ -291,7 +348,7 @@ def _add_ingest(commands: Commands) -> None:
     text = "Read reports and store them with what was read as proposed facts. Again changes nothing."
     parser = commands.add_parser("ingest", help="read reports into the ledger", description=text)
     parser.add_argument("paths", nargs="+", type=Path, metavar="FILE|DIR")
-    parser.add_argument("--by", default=getpass.getuser(), metavar="NAME", help="who does it; the user if not given")
+    parser.add_argument("--by", default=_user(), metavar="NAME", help="who does it; the user if not given")
     parser.add_argument("--source", default="", metavar="TEXT", help="an address, or what tells where they come from")
     parser.add_argument(
         "--class", dest="classification", default="public", choices=("public", "internal", "restricted")
@@ -345,7 +402,7 @@ def _ingest_files(
             done = actions.ingest(document, reading, **options)
         except ResoluteError as error:
             failed += 1
-            _complain(error)
+            _complain(_whole_path(path, error))
             continue
         documents.append(done.document)
         tell(_done(path, document, reading, known=not done.changed))
@@ -393,7 +450,7 @@ def _add_import(commands: Commands) -> None:
     parser.add_argument(
         "--source", default="", metavar="TEXT", help="where the figures come from; the file if not given"
     )
-    parser.add_argument("--by", default=getpass.getuser(), metavar="NAME")
+    parser.add_argument("--by", default=_user(), metavar="NAME")
     parser.set_defaults(run=_import)
 
 
@@ -432,13 +489,15 @@ def _add_serve(commands: Commands) -> None:
     text = "Serve the site. Only this machine reaches it unless --host says otherwise."
     parser = commands.add_parser("serve", help="serve the site", description=text)
     _add_address(parser)
-    parser.add_argument("--threads", type=int, default=8, metavar="N")
+    parser.add_argument("--threads", type=_number(1, 256), default=8, metavar="N")
     parser.set_defaults(run=_serve)
 
 
 def _add_address(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--host", default="127.0.0.1", metavar="ADDRESS")
-    parser.add_argument("--port", type=int, metavar="N", help="the first free one from 8000 on if not given")
+    parser.add_argument(
+        "--port", type=_number(0, 65535), metavar="N", help="the first free one from 8000 on if not given"
+    )
 
 
 def _serve(arguments: argparse.Namespace) -> int:
@@ -452,21 +511,35 @@ def _serve(arguments: argparse.Namespace) -> int:
 def _run_server(host: str, port: int | None, threads: int) -> int:
     from resolute.web.server import serve
 
-    chosen = port if port is not None else _free_port(host)
+    chosen = _free_port(host, (*PORTS, 0) if port is None else (port,))
     shown = f"[{host}]" if ":" in host else host
     print(f"Serving http://{shown}:{chosen}/ - stop with Ctrl-C", flush=True)
     serve(f"{shown}:{chosen}", threads=threads)
     return 0
 
 
-def _free_port(host: str) -> int:
-    for port in PORTS:
+class AddressError(ResoluteError):
+    """The site cannot be served there: the port is taken, or the address is none of this machine."""
+
+    code = "address-taken"
+
+    def __init__(self, *, host: str, port: int, why: str) -> None:
+        self.host, self.port, self.why = host, port, why
+        super().__init__(f"{host}, port {port}: {why}. Choose another with --host or --port.")
+
+
+def _free_port(host: str, ports: Sequence[int]) -> int:
+    """The first of some ports that is free; 0 stands for any. Raises AddressError of the last one."""
+    why = ""
+    for port in ports:
         with socket.socket(socket.AF_INET6 if ":" in host else socket.AF_INET) as probe:
             probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
-            with suppress(OSError):
+            try:
                 probe.bind((host, port))
-                return port
-    return 0
+                return int(probe.getsockname()[1])
+            except OSError as error:
+                why = error.strerror or str(error)
+    raise AddressError(host=host, port=ports[-1], why=why)
 
 
 def _add_demo(commands: Commands) -> None:

@@ -39,13 +39,17 @@ def database_of(url: str, data: Path) -> dict[str, Any]:
             f"database_url begins with {parts.scheme!r}. Write postgresql://user:password@host:port/name, "
             "or leave it out: then the ledger is an SQLite file in the data folder."
         )
+    try:
+        port = parts.port
+    except ValueError as error:
+        raise ImproperlyConfigured(f"database_url: {error}") from None
     return {
         "ENGINE": "django.db.backends.postgresql",
         "NAME": unquote(parts.path.lstrip("/")),
         "USER": unquote(parts.username or ""),
         "PASSWORD": unquote(parts.password or ""),
         "HOST": parts.hostname or "",
-        "PORT": str(parts.port or ""),
+        "PORT": str(port or ""),
         "CONN_MAX_AGE": 60,
         "CONN_HEALTH_CHECKS": True,
         "OPTIONS": dict(parse_qsl(parts.query)),
