@@ -350,7 +350,8 @@ class _Grammar:
             return False
         if gap not in (JOIN if joiner else RANGE_MARKS):
             return False
-        if joiner and mention.unit and self._has(mention.first - 1, "by"):
+        is_change = mention.points or self._has(mention.first - 1, "by")
+        if joiner and mention.unit and is_change and self._has(after, "to_level"):
             return False  # "fell by 1.2 points to 3.4 %"
         is_move = self._has(mention.first - 1, "range_before") and self._has(mention.first - 2, "up")
         if is_move and self.text[mention.words_end : self.tokens[second][0]] not in RANGE_MARKS:
