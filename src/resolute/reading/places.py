@@ -111,6 +111,7 @@ class Places:
         self.paragraphs = paragraphs
         self._is_latin = language.word_breaks and not language.proclitics
         self._unknown_names = 0
+        self._levels = [(fold(word), level) for word, level in language.levels.items()]
         for paragraph in paragraphs:
             self._name_exactly(paragraph)
         near = given or self._most_named(only_known=True)
@@ -203,8 +204,8 @@ class Places:
                 tokens[at] = (start, end, {**classes, "where": named})
 
     def _heard_inside(self, paragraph: Paragraph, start: int, end: int, near: Place | None) -> Named | None:
-        for word, level in self.language.levels.items():
-            found = paragraph.text.find(fold(word), start, end)
+        for word, level in self._levels:
+            found = paragraph.text.find(word, start, end)
             if found < 0:
                 continue
             behind = found + len(word)
