@@ -44,6 +44,21 @@ def test_fact_opens_the_part_in_which_it_stands(store, visitor):
     assert f'id="f{fact.pk}"' not in text_of(visitor.get(f"/reports/{document.pk}/"))
 
 
+def test_fact_between_two_parts_is_found_in_the_first(store, visitor):
+    """The line in which a part ends belongs to it as a whole."""
+    begins = LINE * (PART // len(LINE))
+    line = f"Right there {'and on and on ' * 5} 90 t were picked.\n"
+    text = begins + line + FILLER
+    at = text.index("90")
+    document = store(text, picked(at=at, evidence=Evidence(at, at + 4, "90 t")), not_understood=())
+    fact = FactRow.objects.get(document=document)
+
+    page = text_of(visitor.get(f"/reports/{document.pk}/?fact={fact.pk}"))
+
+    assert at > PART
+    assert f'id="n{fact.pk}"' in page and f'id="f{fact.pk}"' in page
+
+
 def test_text_without_a_line_end_is_cut_between_words_or_not_at_all_lost(store, visitor):
     """One line of three parts, as some pages deliver."""
     line = TEXT.replace("\n", " ").replace(".", ",")

@@ -161,6 +161,27 @@ def facts_of_document(document_id: int, classes: Classes = PUBLIC) -> list[FactR
     return list(rows.order_by("start", "pk"))
 
 
+def facts_between(document_id: int, start: int, end: int, classes: Classes = PUBLIC) -> list[FactRow]:
+    """The facts whose number begins in a stretch of a document, as `facts_of_document`. One query.
+
+    Those without a place in the text count as standing at its beginning.
+    """
+    rows = all_facts(classes).filter(document=document_id).exclude(status=Status.WITHDRAWN)
+    within = Q(start__gte=start, start__lt=end)
+    return list(rows.filter(within | Q(start__isnull=True) if start == 0 else within).order_by("start", "pk"))
+
+
+def start_of(fact_id: int, document_id: int) -> int | None:
+    """Where in a document the number of a fact begins, `None` if it is none of its facts. One query."""
+    return FactRow.objects.filter(pk=fact_id, document=document_id).values_list("start", flat=True).first()
+
+
+def facts_by_status(document_id: int) -> dict[str, int]:
+    """How many facts of a document have each status. One query."""
+    rows = FactRow.objects.filter(document=document_id).order_by()
+    return dict(rows.values_list("status").annotate(number=Count("pk")))
+
+
 def fact(fact_id: int, classes: Classes = PUBLIC) -> FactRow:
     """One fact, whatever its status. Raises NotInLedgerError."""
     row = all_facts(classes).filter(pk=fact_id).first()
@@ -664,6 +685,17 @@ def remarks_of_document(document_id: int, kind: str | None = None) -> list[Remar
     """What the last reading of a document ignored or did not understand, in the order of the text. One query."""
     rows = _current_remarks(kind).filter(reading__document=document_id)
     return list(rows.order_by("start", "pk"))
+
+
+def remarks_between(reading_id: int, start: int, end: int) -> list[Remark]:
+    """What a reading ignored or did not understand in a stretch of the text, in its order. One query."""
+    return list(Remark.objects.filter(reading=reading_id, start__gte=start, start__lt=end).order_by("start", "pk"))
+
+
+def remarks_by_kind(reading_id: int) -> dict[str, int]:
+    """How many numbers a reading ignored, and how many it did not understand. One query."""
+    rows = Remark.objects.filter(reading=reading_id).order_by()
+    return dict(rows.values_list("kind").annotate(number=Count("pk")))
 
 
 def not_understood(

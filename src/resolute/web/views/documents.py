@@ -17,6 +17,7 @@ from resolute.web.words import notes_of
 PART = 12_000  # code points of a text on one page
 _LOOK_AHEAD = 1_500  # a part ends with the first line that ends within so many
 _AROUND = 70  # code points shown on either side of a number
+_COUNTED = (Status.PROPOSED, Status.ACCEPTED, Status.REJECTED)
 _LINE_END = re.compile(r"\n|(?<=[.!?。])\s")
 
 
@@ -59,13 +60,12 @@ def document(request: HttpRequest, pk: int) -> HttpResponse:
         row, length = queries.describe(pk, classes(request))
     except NotInLedgerError:
         raise Http404 from None
-    facts = queries.facts_of_document(pk, classes(request))
-    remarks = queries.remarks_of_document(pk)
-    part = _part(row, length, _wanted(request, facts, length))
-    here = [fact for fact in facts if fact.start is None or part.start <= fact.start < part.end]
-    left = [remark for remark in remarks if part.start <= remark.start < part.end]
-    lost = [remark for remark in left if remark.kind == RemarkKind.NOT_UNDERSTOOD]
+    part = _wanted_part(request, row, length)
+    facts = queries.facts_between(pk, part.start, part.end, classes(request))
     reading = queries.last_reading(pk)
+    left = queries.remarks_between(reading.pk, part.start, part.end) if reading else []
+    lost = [remark for remark in left if remark.kind == RemarkKind.NOT_UNDERSTOOD]
+    statuses, kinds = queries.facts_by_status(pk), queries.remarks_by_kind(reading.pk) if reading else {}
     return render(
         request,
         "web/document.html",
@@ -74,27 +74,29 @@ def document(request: HttpRequest, pk: int) -> HttpResponse:
             "place_name": reading.place_name if reading else "",
             "notes": notes_of(reading.notes) if reading else [],
             "part": part,
-            "pieces": pieces(part.text, [*_spans_of_facts(here), *_spans_of_remarks(lost)], part.start),
-            "facts": here,
+            "pieces": pieces(part.text, [*_spans_of_facts(facts), *_spans_of_remarks(lost)], part.start),
+            "facts": facts,
             "lost": lost,
             "ignored": [remark for remark in left if remark.kind == RemarkKind.IGNORED],
-            "fact_count": sum(fact.status != Status.CORRECTED for fact in facts),
-            "open_count": sum(fact.status == Status.PROPOSED for fact in facts),
-            "lost_count": sum(remark.kind == RemarkKind.NOT_UNDERSTOOD for remark in remarks),
-            "ignored_count": sum(remark.kind == RemarkKind.IGNORED for remark in remarks),
+            "fact_count": sum(statuses.get(status, 0) for status in _COUNTED),
+            "open_count": statuses.get(Status.PROPOSED, 0),
+            "lost_count": kinds.get(RemarkKind.NOT_UNDERSTOOD, 0),
+            "ignored_count": kinds.get(RemarkKind.IGNORED, 0),
         },
     )
 
 
-def _wanted(request: HttpRequest, facts: list[FactRow], length: int) -> int:
+def _wanted_part(request: HttpRequest, row: Document, length: int) -> Part:
     """The part asked for: by its number, by a fact that stands in it, or by a position."""
     last = max(1, -(-length // PART))
-    asked = whole(request, "part", 0)
+    asked, fact, at = whole(request, "part", 0), whole(request, "fact", 0), whole(request, "at", 0)
     if asked:
-        return min(asked, last)
-    starts = {fact.pk: fact.start for fact in facts}
-    at = starts.get(whole(request, "fact", 0)) or whole(request, "at", 0)
-    return min(at // PART + 1, last)
+        return _part(row, length, min(asked, last))
+    if fact:
+        at = queries.start_of(fact, row.pk) or 0
+    number = min(at // PART + 1, last)
+    part = _part(row, length, number)
+    return part if part.start <= at or number == 1 else _part(row, length, number - 1)
 
 
 def _part(row: Document, length: int, number: int) -> Part:
