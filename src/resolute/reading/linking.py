@@ -257,6 +257,8 @@ class Linker:
             return None
         if "share" in tags and unit != "percent":
             return None
+        if "percent" in tags and unit not in ("percent", "times"):
+            return None
         if "share" in tags and (mention.adjacent_direction or mention.plan_after or mention.same_period):
             return None
         if "share" in tags and mention.says_growth and not mention.says_share:
