@@ -1,5 +1,6 @@
 """Facts: one number of a report with its meaning, and the words that carry it."""
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from decimal import Decimal, InvalidOperation
@@ -24,6 +25,7 @@ Measure = Literal[
 KINDS: frozenset[str] = frozenset(get_args(Kind))
 MOST_DIGITS = 60  # of a number in a file of facts, before or behind the mark: 1e999999 would not fit into memory
 MEASURES: frozenset[str] = frozenset(get_args(Measure))
+_UNSTORABLE = re.compile("[\\x00\\ud800-\\udfff]")  # no database keeps them
 
 
 class FactFieldError(ResoluteError):
@@ -154,6 +156,8 @@ class Fact:
         except PeriodError as error:
             raise FactFieldError(where=where, field="period", why=str(error)) from error
         confidence = _number(row, "confidence", where)
+        if confidence is not None and not 0 <= confidence <= 1:
+            raise FactFieldError(where=where, field="confidence", why=f"{row['confidence']!r} is not between 0 and 1")
         return cls(
             kind=kind,  # type: ignore[arg-type]
             indicator=indicator or "",
@@ -173,7 +177,7 @@ class Fact:
             if quote
             else None,
             confidence=1.0 if confidence is None else float(confidence),
-            rules=tuple(row.get("rules", ())),
+            rules=_texts(row, "rules", where),
         )
 
 
@@ -185,7 +189,7 @@ def _plain(value: Decimal | None) -> int | float | None:
 
 def _one_of(row: Mapping[str, Any], name: str, allowed: frozenset[str], where: str) -> str:
     value = row.get(name)
-    if value not in allowed:
+    if not isinstance(value, str) or value not in allowed:
         raise FactFieldError(where=where, field=name, why=f"{value!r} is none of {', '.join(sorted(allowed))}")
     return str(value)
 
@@ -196,7 +200,16 @@ def _text(row: Mapping[str, Any], name: str, where: str, *, required: bool = Fal
         return None
     if not isinstance(value, str) or (required and not value):
         raise FactFieldError(where=where, field=name, why=f"{value!r} is no text")
+    if _UNSTORABLE.search(value):
+        raise FactFieldError(where=where, field=name, why=f"{value!r} holds NUL or half a character")
     return value
+
+
+def _texts(row: Mapping[str, Any], name: str, where: str) -> tuple[str, ...]:
+    values = row.get(name) or ()
+    if not isinstance(values, list | tuple) or not all(isinstance(value, str) for value in values):
+        raise FactFieldError(where=where, field=name, why=f"{values!r} is no list of texts")
+    return tuple(values)
 
 
 def _number(row: Mapping[str, Any], name: str, where: str) -> Decimal | None:

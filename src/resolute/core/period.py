@@ -8,9 +8,11 @@ from functools import cached_property
 from resolute.core.errors import ResoluteError
 
 _FORM = re.compile(
-    r"(?P<year>\d{4})(?:-Q(?P<quarter>[1-4])|-H(?P<half>[12])|-(?P<months>1[0-2]|[1-9])M"
-    r"|-(?P<month>0[1-9]|1[0-2])(?:-(?P<day>[0-2]\d|3[01]))?|/(?P<last>\d{4}))?"
+    r"(?P<year>[0-9]{4})(?:-Q(?P<quarter>[1-4])|-H(?P<half>[12])|-(?P<months>1[0-2]|[1-9])M"
+    r"|-(?P<month>0[1-9]|1[0-2])(?:-(?P<day>[0-2][0-9]|3[01]))?|/(?P<last>[0-9]{4}))?"
 )
+_FIRST = 1000  # year; the year before one must be a year as well
+_LONGEST = 100  # years of a term
 
 
 class PeriodError(ResoluteError):
@@ -39,13 +41,15 @@ class Period(str):
         match = _FORM.fullmatch(text)
         if match is None:
             raise PeriodError(text)
+        if int(match["year"]) < _FIRST:
+            raise PeriodError(text)
         self = super().__new__(cls, text)
         if match["day"]:
             try:
                 date.fromisoformat(text)
             except ValueError:
                 raise PeriodError(text) from None
-        if match["last"] and match["last"] < match["year"]:
+        if match["last"] and not 0 <= int(match["last"]) - int(match["year"]) < _LONGEST:
             raise PeriodError(text)
         return self
 
@@ -114,6 +118,7 @@ class Period(str):
         if self.form == "term":
             last = int(self._match["last"])
             length = max(1, last - self.year)
-            return Period(f"{self.year - length:04}/{last - length:04}")
-        text = f"{self.year - 1:04}{self[4:]}"
-        return Period(text if not text.endswith("-02-29") else text[:-2] + "28")
+            text = f"{self.year - length:04}/{last - length:04}"
+        else:
+            text = f"{self.year - 1:04}{self[4:]}"
+        return str.__new__(Period, text if not text.endswith("-02-29") else text[:-2] + "28")

@@ -8,7 +8,8 @@ import json
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
-from decimal import Decimal
+from decimal import Decimal, InvalidOperation
+from functools import partial
 from pathlib import Path
 from typing import Any, cast, get_args
 
@@ -69,7 +70,7 @@ def facts_from_lines(lines: Iterable[str], *, name: str) -> FactsFile:
 
 def _candidate(line: str, where: str) -> Candidate:
     try:
-        row = json.loads(line, parse_float=Decimal)
+        row = json.loads(line, parse_float=_decimal, object_pairs_hook=partial(_object, where))
     except (ValueError, RecursionError) as error:
         raise FactsFileError(where=where, why="is no JSON object; one line holds one fact") from error
     if not isinstance(row, dict):
@@ -83,11 +84,27 @@ def _candidate(line: str, where: str) -> Candidate:
     )
 
 
+def _decimal(text: str) -> Decimal | str:
+    try:
+        return Decimal(text)
+    except InvalidOperation:  # beyond the exponents that there are: named as it is written
+        return text
+
+
+def _object(where: str, pairs: list[tuple[str, Any]]) -> dict[str, Any]:
+    row: dict[str, Any] = {}
+    for name, value in pairs:
+        if name in row:
+            raise FactFieldError(where=where, field=name, why="is given twice")
+        row[name] = value
+    return row
+
+
 def _one_of(row: Mapping[str, Any], name: str, allowed: tuple[str, ...], default: str, where: str) -> str:
     value = row.get(name)
     if value is None:
         return default
-    if value not in allowed:
+    if not isinstance(value, str) or value not in allowed:
         raise FactFieldError(where=where, field=name, why=f"{value!r} is none of {', '.join(sorted(allowed))}")
     return str(value)
 
