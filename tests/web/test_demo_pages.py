@@ -167,6 +167,14 @@ def test_wording_follows_the_language(demo, carla):
     assert "3.658 tỷ đồng" in page
 
 
+def test_every_reason_of_a_remark_has_words(demo, db):
+    """What the reader names by rules, pages say in the language of the person."""
+    from resolute.ledger.models import Remark
+    from resolute.web.words import IGNORED, NOT_UNDERSTOOD
+
+    assert set(Remark.objects.values_list("reason", flat=True)) <= IGNORED.keys() | NOT_UNDERSTOOD.keys()
+
+
 def test_samples_are_those_of_the_pack():
     """Five languages, so that the tests above look at each."""
     names = {Path(path).stem.rsplit("_", 1)[-1] for path in packs.load_pack().sample_reports()}

@@ -46,20 +46,47 @@ MEASURES = {
     "tally": gettext_lazy("%(indicator)s, how many of how many"),
 }
 IGNORED = {
+    "address": gettext_lazy("an address"),
+    "age": gettext_lazy("an age"),
+    "anniversary": gettext_lazy("an anniversary"),
+    "document": gettext_lazy("number of a document"),
     "document number": gettext_lazy("number of a document"),
     "duration": gettext_lazy("duration"),
     "headcount": gettext_lazy("how many people sit in a body"),
     "list number": gettext_lazy("number of a list"),
+    "number too long": gettext_lazy("a number too long to be one"),
     "number of targets": gettext_lazy("how many targets there are"),
     "number with a leading zero": gettext_lazy("a number that begins with zero"),
     "ordinal": gettext_lazy("ordinal"),
     "page furniture": gettext_lazy("not of the report itself, but of the page around it"),
     "part of a name": gettext_lazy("part of a name"),
+    "part of a phrase": gettext_lazy("part of a phrase that counts nothing"),
     "period": gettext_lazy("a date or period"),
     "time of day": gettext_lazy("time of day"),
 }
 NOT_UNDERSTOOD = {
     "no word near it says what is counted": gettext_lazy("No word near it says what is counted."),
+    "several countries have money of that name, and the text names none of them": gettext_lazy(
+        "Several countries have money of that name, and the text names none of them."
+    ),
+}
+FORMATS = {
+    "a PDF file": gettext_lazy("a PDF file"),
+    "a ZIP archive or an Office document (DOCX, XLSX, ODT)": gettext_lazy(
+        "a ZIP archive or an Office document (DOCX, XLSX, ODT)"
+    ),
+    "an old Office document (DOC, XLS)": gettext_lazy("an old Office document (DOC, XLS)"),
+    "a PNG picture": gettext_lazy("a PNG picture"),
+    "a JPEG picture": gettext_lazy("a JPEG picture"),
+    "a GIF picture": gettext_lazy("a GIF picture"),
+    "a picture, sound or film (RIFF)": gettext_lazy("a picture, sound or film (RIFF)"),
+    "a gzip archive": gettext_lazy("a gzip archive"),
+    "a bzip2 archive": gettext_lazy("a bzip2 archive"),
+    "a 7z archive": gettext_lazy("a 7z archive"),
+    "a RAR archive": gettext_lazy("a RAR archive"),
+    "an SQLite database": gettext_lazy("an SQLite database"),
+    "a program": gettext_lazy("a program"),
+    "an RTF document": gettext_lazy("an RTF document"),
 }
 NOTES = {
     "The language could not be told: too few letters.": gettext_lazy(
@@ -168,7 +195,8 @@ def _document_error(error: ResoluteError) -> str:
         }
     if isinstance(error, BinaryFileError):
         if error.looks_like:
-            return _("This is no text but %(kind)s. Save it as plain text and try again.") % {"kind": error.looks_like}
+            kind = FORMATS.get(error.looks_like, error.looks_like)
+            return _("This is no text but %(kind)s. Save it as plain text and try again.") % {"kind": kind}
         return _("This is no text. Save it as plain text and try again.")
     if isinstance(error, UndecodableFileError):
         return _(
