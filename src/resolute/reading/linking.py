@@ -79,9 +79,10 @@ class Linker:
                 continue
             name = classes.get("indicator") or classes.get("whole")
             bound = classes.get("indicator_in_context")
-            if bound is not None and subjects and start - subjects[-1].end < CONTEXT_REACH:
-                if f"with_{subjects[-1].name.code}" in bound.tags:
-                    name = bound
+            if bound is not None:
+                back = 2 if subjects and subjects[-1].name.code == OTHER else 1  # over "of whom 380,000 foreigners"
+                near = {f"with_{one.name.code}" for one in subjects[-back:] if start - one.end < CONTEXT_REACH}
+                name = bound if near & bound.tags else name
             if name is not None and (name.code == OTHER or name.code in self.indicators):
                 is_whole = "share_of" in classes or "indicator" not in classes
                 shadowed = is_whole and bool(subjects) and self._belongs(paragraph, subjects[-1], at, name)

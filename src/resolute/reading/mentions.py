@@ -533,6 +533,8 @@ class _Grammar:
                 return
             if "to_level" in classes or "result" in classes or "target" in classes:
                 return
+            if _follows(classes):
+                return  # "above the plan of 8.5 %"
             if ("exceed" in classes or "short" in classes) and not _needs_plan(classes):
                 mention.exceed = 1 if "exceed" in classes else -1
                 return
