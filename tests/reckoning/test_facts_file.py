@@ -37,6 +37,7 @@ WRONG = [
     ("a_list_for_a_status", line(status=[]), "field 'status': [] is none of accepted, proposed"),
     ("a_number_for_rules", line(rules=5), "field 'rules': 5 is no list of texts"),
     ("surer_than_sure", line(confidence=2), "field 'confidence': 2 is not between 0 and 1"),
+    ("a_tally_beyond_all_count", line(of=2**31), "field 'of': 2147483648 is not between 0 and 2147483647"),
     ("half_a_character", line(label="\ud800"), r"field 'label': '\ud800' holds NUL or half a character"),
     ("nul", line(label="\0"), r"field 'label': '\x00' holds NUL or half a character"),
     ("unknown_measure", line(measure="pace"), f"field 'measure': 'pace' is none of {MEASURES}"),
