@@ -175,6 +175,19 @@ def test_every_reason_of_a_remark_has_words(demo, db):
     assert set(Remark.objects.values_list("reason", flat=True)) <= IGNORED.keys() | NOT_UNDERSTOOD.keys()
 
 
+@pytest.mark.parametrize("language", ["vi", "th", "ar", "pl"])
+def test_every_page_opens_in_every_language(demo, carla, language):
+    """No sentence has lost a gap, no number stops a page, and no English is left in the frame."""
+    carla.post("/language/", {"language": language})
+
+    for page in PAGES.values():
+        response = carla.get(page.format(target=demo["target"], **demo["documents"]))
+        text = text_of(response)
+        assert response.status_code == 200
+        if "html" in response.headers["Content-Type"]:
+            assert not re.search(r">(Places|Reports|Sign out|Official series|Skip to the content)<", text), page
+
+
 def test_samples_are_those_of_the_pack():
     """Five languages, so that the tests above look at each."""
     names = {Path(path).stem.rsplit("_", 1)[-1] for path in packs.load_pack().sample_reports()}
