@@ -305,6 +305,11 @@ def _leads_the_next(
     floor = linked[index - 1].mention.words_end if index else 0
     has_near = any(floor <= first and 0 <= mention.words_start - last <= NEAR for _, first, last, _ in found)
     following = linked[index + 1].mention
+    is_right_behind = start - mention.words_end <= NEXT_GAP
+    clause_end = paragraph.clause(mention.start)[1]
+    last = [one.mention for one in linked if mention.start <= one.mention.start < clause_end][-1]
+    if is_right_behind and any(0 <= first - last.words_end <= NEXT_GAP for _, first, _, _ in found):
+        return False  # "3.1 % in the fourth quarter and 4.4 % in the year": each before its own
     if has_near and 0 <= following.words_start - end <= NEAR and mention.unit == following.unit:
         return True  # "2022 sales of 80 million, 2023 of 105 million"
     if start - mention.words_end <= NEXT_GAP:
