@@ -693,4 +693,4 @@ def _behind_bracket(paragraph: Paragraph, mention: Mention) -> tuple[int, int]:
 
 
 def _is_rate_label(subject: Subject | None) -> bool:
-    return bool(subject and subject.name.label and any(word in subject.name.label.lower() for word in RATE_WORDS))
+    return bool(subject and subject.name.label and any(word in subject.name.label.lower().split() for word in RATE_WORDS))
