@@ -1,5 +1,6 @@
 """Give each mention its subject: the indicator it is about, and the measure in which it is stated."""
 
+from bisect import bisect_left, bisect_right
 from dataclasses import dataclass, field
 from decimal import Decimal
 
@@ -24,6 +25,8 @@ RESPECTIVE_TOKENS = 7  # tokens after the second figure among which "respectivel
 MONEY_UNITS = 3  # an ISO code has three letters
 TIMES = ("day", "month", "year")
 OTHER = "other"
+NEAR_SUBJECTS = 40  # that are looked at before a number; those farther off never win
+NEAR_CHARS = 120  # … and so far behind it
 PERIOD_REACH = 12  # how far behind a figure the period may stand that parts it
 RANK_REACH = 70  # how far behind a rank what is ranked may stand
 FRESH = 3.5  # what a subject behind a number gains where the number opens its part of the clause
@@ -66,9 +69,12 @@ class Linker:
     def link(self, paragraph: Paragraph, mentions: list[Mention]) -> list[Linked]:
         """One `Linked` for each mention, in order."""
         subjects = self._subjects(paragraph, mentions)
+        starts = [subject.start for subject in subjects]
         linked: list[Linked] = []
         for mention in mentions:
-            linked.append(self._one(paragraph, mention, subjects, linked))
+            first = max(0, bisect_left(starts, mention.words_start) - NEAR_SUBJECTS)
+            last = bisect_right(starts, max(mention.words_end, mention.direction_end) + NEAR_CHARS)
+            linked.append(self._one(paragraph, mention, subjects[first:last], linked))
         return linked
 
     def _subjects(self, paragraph: Paragraph, mentions: list[Mention]) -> list[Subject]:
@@ -204,9 +210,10 @@ class Linker:
             own, score = False, score - 4.0  # it is the unit of another figure: "21 members, 105 % of the plan"
         if not own and done[-1].mention.words_end <= subject.start and not dependent:
             score -= 2.5  # it stands behind the number that it belongs to
-        for link in done:
-            if link.mention.start < subject.end:
-                continue
+        between = len(done)
+        while between and done[between - 1].mention.start >= subject.end:
+            between -= 1
+        for link in done[between:]:
             own = False
             if not (dependent and link.subject is subject):
                 taken = link.subject is subject and not _is_dependent(link.mention)
