@@ -39,13 +39,21 @@ def places(request: HttpRequest) -> HttpResponse:
     )
 
 
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """A fact and what it says, worded once for the chart and for the table below it."""
+
+    fact: FactRow
+    text: str
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Row:
     """One year of a chart."""
 
     year: int
-    target: FactRow | None
-    result: FactRow | None
+    target: Figure | None
+    result: Figure | None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -121,12 +129,11 @@ def _chart(
     )
 
 
-def _by_year(series: queries.Series | None) -> dict[int, FactRow]:
+def _by_year(series: queries.Series | None) -> dict[int, Figure]:
     """The fact that counts; where the sources contradict each other, the first of theirs, which says so when opened."""
-    return {year: one.rows[0] for year, one in series.by_year.items()} if series else {}
+    facts = {year: one.rows[0] for year, one in series.by_year.items()} if series else {}
+    return {year: Figure(fact, figures.figure(fact.to_core(), language())) for year, fact in facts.items()}
 
 
-def _points(facts: dict[int, FactRow]) -> list[Point]:
-    return [
-        Point(year, fact.quantity.middle, figures.figure(fact.to_core(), language())) for year, fact in facts.items()
-    ]
+def _points(found: dict[int, Figure]) -> list[Point]:
+    return [Point(year, one.fact.quantity.middle, one.text) for year, one in found.items()]
