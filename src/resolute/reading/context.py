@@ -354,7 +354,10 @@ def _period(
         if not _in_closed_bracket(paragraph.text, start, mention.words_start, linked[:index]):
             return period, _with_year(section, found, at, period), "period before the number"
     if index and link.subject is not None and linked[index - 1].subject is link.subject:
-        before = answers[index - 1]
+        at = index - 1
+        while at and linked[at].mention.is_base and linked[at - 1].subject is link.subject:
+            at -= 1  # "8.2 billion in 2023 against 7.9 billion in 2022, up 3.8 %"
+        before = answers[at]
         return before[0], before[1], "period of the same subject"
     for at, start, end, period in reversed(found):
         opens = period.form in ("term", "until") and start - paragraph.sentence(start)[0] <= OPENING_REACH
