@@ -1,0 +1,33 @@
+"""Target or result, and the period a number inherits."""
+
+import pytest
+from reading.readings import facts
+
+KINDS = [  # language, text, (kind, period) of each fact
+    ("en", "The province aims to attract 3 million tourists in 2024.", [("target", "2024")]),
+    ("en", "In 2023 the province attracted 3 million tourists.", [("result", "2023")]),
+    ("vi", "Phấn đấu năm 2025 thu ngân sách đạt 4.500 tỷ đồng.", [("target", "2025")]),
+    (
+        "vi",
+        "Các chỉ tiêu chủ yếu năm 2024:\n- GRDP tăng 10-11%.\n- Thu ngân sách 3.900 tỷ đồng.",
+        [("target", "2024"), ("target", "2024")],
+    ),
+    (
+        "en",
+        "Main targets of 2024:\n- GRDP growth: 10-11%\n\nResults of 2023:\n- GRDP growth: 9.4%",
+        [("target", "2024"), ("result", "2023")],
+    ),
+    ("en", "By 2025, the poverty rate is to be 2%.", [("target", "2025")]),
+    ("vi", "Quý I năm 2024, GRDP tăng 6,2%; cả năm 2023 tăng 9,4%.", [("result", "2024-Q1"), ("result", "2023")]),
+    ("vi", "Tình hình 9 tháng đầu năm 2023\nThu ngân sách đạt 2.500 tỷ đồng.", [("result", "2023-9M")]),
+    ("en", "Exports rose 5% and imports 4% in the first half of 2024.", [("result", "2024-H1"), ("result", "2024-H1")]),
+    ("en", "Exports of 2023 rose 5% compared with 2022.", [("result", "2023")]),
+    ("th", "ในปี 2567 ตั้งเป้าหมาย GRDP ขยายตัวร้อยละ 10", [("target", "2024")]),
+    ("vi", "Năm 2023 thu ngân sách đạt 105% kế hoạch.", [("result", "2023")]),
+]
+
+
+@pytest.mark.parametrize(("code", "text", "expected"), KINDS, ids=[f"{row[0]} {row[1][:40]!r}" for row in KINDS])
+def test_settle_gives_kind_and_period(code: str, text: str, expected: list[tuple[str, str]]) -> None:
+    """Words of the sentence, else the heading above, else the section."""
+    assert [(fact.kind, fact.period) for fact in facts(text, code)] == expected

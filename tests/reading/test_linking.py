@@ -1,0 +1,90 @@
+"""Which indicator a number is about, and in which measure."""
+
+from decimal import Decimal
+
+import pytest
+from reading.readings import facts
+
+SENTENCES = [  # language, text, for each fact: indicator, measure, value
+    (
+        "vi",
+        "GRDP năm 2023 của Ninh Thuận tăng 9,4%, đứng thứ 9/63 tỉnh, thành phố.",
+        [("grdp", "growth", "9.4"), ("grdp", "rank", "9")],
+    ),
+    (
+        "vi",
+        "Năm 2023, thu ngân sách đạt 3.658 tỷ đồng, bằng 104,5% dự toán, tăng 5,2% so với cùng kỳ.",
+        [
+            ("budget_revenue", "level", "3658e9"),
+            ("budget_revenue", "percent_of_plan", "104.5"),
+            ("budget_revenue", "growth", "5.2"),
+        ],
+    ),
+    (
+        "vi",
+        "Năm 2023, nông nghiệp chiếm 24,5%, công nghiệp - xây dựng 33,1%, dịch vụ 42,4% GRDP.",
+        [
+            ("va_agriculture", "share", "24.5"),
+            ("va_industry_construction", "share", "33.1"),
+            ("va_services", "share", "42.4"),
+        ],
+    ),
+    ("vi", "Năm 2023, tỷ lệ hộ nghèo giảm 1,2%.", [("poverty_rate", "change", "-1.2")]),
+    ("vi", "Năm 2023, tỷ lệ hộ nghèo giảm còn 3,4%.", [("poverty_rate", "level", "3.4")]),
+    (
+        "en",
+        "Poverty fell by 1.2 percentage points to 3.4% in 2023.",
+        [("poverty_rate", "change", "-1.2"), ("poverty_rate", "level", "3.4")],
+    ),
+    (
+        "en",
+        "Exports were $984 million in 2023, up 12.5% on the previous year and equal to 101.5% of the plan.",
+        [
+            ("export_turnover", "level", "984e6"),
+            ("export_turnover", "growth", "12.5"),
+            ("export_turnover", "percent_of_plan", "101.5"),
+        ],
+    ),
+    (
+        "en",
+        "Exports of 2023 reached $984 million (VND25 trillion).",
+        [("export_turnover", "level", "984e6"), ("export_turnover", "level", "25e12")],
+    ),
+    (
+        "en",
+        "In 2023 budget revenue was 3,658 billion dong, of which exports brought 500 billion dong.",
+        [("budget_revenue", "level", "3658e9"), ("export_turnover", "level", "500e9")],
+    ),
+    ("en", "Budget revenue in the first nine months of 2024 rose by 2.3 times.", [("budget_revenue", "growth", "2.3")]),
+    ("en", "Tourism revenue in 2023 was 2.3 times higher than in 2022.", [("tourism_revenue", "growth", "2.3")]),
+    ("th", "ในปี 2566 GRDP ขยายตัวร้อยละ 8.16", [("grdp", "growth", "8.16")]),
+    ("ar", "في عام 2023 ارتفع الناتج المحلي الإجمالي بنسبة 9.4٪.", [("grdp", "growth", "9.4")]),
+    ("pl", "Dochody budżetu w 2023 r. wyniosły 1,5 mld zł.", [("budget_revenue", "level", "1.5e9")]),
+    (
+        "pl",
+        "Wskaźnik ubóstwa w 2023 r. spadł o 1,2 punktu procentowego do 3,4%.",
+        [("poverty_rate", "change", "-1.2"), ("poverty_rate", "level", "3.4")],
+    ),
+]
+
+
+@pytest.mark.parametrize(("code", "text", "expected"), SENTENCES, ids=[f"{row[0]} {row[1][:40]}" for row in SENTENCES])
+def test_link_gives_each_number_its_subject_and_measure(
+    code: str, text: str, expected: list[tuple[str, str, str]]
+) -> None:
+    """Distance, order, unit and what was said of the subject before decide."""
+    found = [(fact.indicator, fact.measure, fact.quantity.low) for fact in facts(text, code)]
+
+    assert found == [(indicator, measure, Decimal(value)) for indicator, measure, value in expected]
+
+
+def test_link_when_provinces_are_ranked_among_takes_what_they_are_ranked_by() -> None:
+    """ "9th of 63 provinces in PCI" is about PCI."""
+    (fact,) = facts("Ninh Thuận ranked 9th of 63 provinces in PCI in 2023.", "en")
+
+    assert (fact.indicator, fact.measure, fact.of) == ("pci", "rank", 63)
+
+
+def test_link_when_nothing_says_what_is_counted_gives_no_fact() -> None:
+    """A gap seen is better than a number guessed."""
+    assert facts("In 2023 something was higher by 2.3 times.", "en") == ()
