@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 
 from resolute.core import Fact, Quantity
 from resolute.publishing import figures
+from resolute.reckoning import reasons
 
 NBSP = "\u00a0"
 
@@ -98,3 +99,22 @@ def test_percent_that_was_computed_has_one_digit():
 
     assert figures.percent(quantity, "en") == f"94{NBSP}%"
     assert figures.day(date(2024, 1, 2), "en") == "2 Jan 2024"
+
+
+@pytest.mark.parametrize("unit", ["percent", "VND", "count", "VND/month"])
+def test_numbers_of_any_length_are_shown(unit: str) -> None:
+    """The longest numbers that a file of facts may hold fail no page: neither by themselves nor divided."""
+    for end in (Decimal(10) ** 59 + Decimal("0.4"), Decimal(7) / Decimal(10) ** 50, Decimal("-" + "9" * 59)):
+        quantity = Quantity(low=end, high=end, bound="exact", unit=unit)
+
+        shown = (
+            figures.quantity(quantity, "en"),
+            figures.percent(quantity, "vi"),
+            figures.shown(quantity, "ar"),
+            figures.shown(end, "pl"),
+            figures.difference(end, unit, "th"),
+            reasons.plain(quantity),
+            reasons.plain(end),
+        )
+
+        assert all(any(letter.isdigit() for letter in text) for text in shown)

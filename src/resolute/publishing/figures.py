@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 from datetime import date
-from decimal import ROUND_HALF_EVEN, ROUND_HALF_UP, Decimal
+from decimal import ROUND_HALF_EVEN, Decimal, localcontext
 from functools import lru_cache
 
 from babel import Locale
@@ -13,10 +13,11 @@ from django.utils.translation import pgettext
 
 from resolute.core import Fact, Period, PeriodError, Quantity
 from resolute.publishing.tables import fall_of, in_points
-from resolute.reckoning.reasons import Value
+from resolute.reckoning.reasons import WIDE, Value, rounded
 
 BILLION = Decimal(10) ** 9
 MILLION = Decimal(10) ** 6
+_TENTH = Decimal("0.1")
 _LEFT_TO_RIGHT = "\u200e"  # keeps a sign before its number where the page runs from right to left
 UNITS = {"ha": "ha", "t": "t", "km2": "km²", "m2": "m²", "m3": "m³", "kWh": "kWh"}
 
@@ -25,9 +26,10 @@ def number(value: Decimal, language: str) -> str:
     """A number with the marks of a language; as many digits as it has, at most four behind the mark."""
     places = min(4, max(0, -int(value.normalize().as_tuple().exponent)))
     pattern = "#,##0" + ("." + "#" * places if places else "")
-    rounded = value.quantize(Decimal(1).scaleb(-places), ROUND_HALF_EVEN) if places else value
-    text = str(format_decimal(rounded, format=pattern, locale=_locale(language)))
-    return _signed(text, language) if rounded < 0 else text
+    shown = rounded(value, Decimal(1).scaleb(-places), ROUND_HALF_EVEN) if places else value
+    with localcontext(WIDE):
+        text = str(format_decimal(shown, format=pattern, locale=_locale(language)))
+    return _signed(text, language) if shown < 0 else text
 
 
 def _signed(text: str, language: str) -> str:
@@ -134,9 +136,9 @@ def day(value: date, language: str) -> str:
 
 def difference(value: Decimal, unit: str, language: str) -> str:
     """A computed difference with its sign, to one digit behind the mark."""
-    rounded = value.quantize(Decimal("0.1"), ROUND_HALF_UP)
-    text = amount(rounded, unit, language)
-    return _signed(f"+{text}", language) if rounded > 0 else text
+    tenths = rounded(value, _TENTH)
+    text = amount(tenths, unit, language)
+    return _signed(f"+{text}", language) if tenths > 0 else text
 
 
 def unit(code: str) -> str:
@@ -152,7 +154,7 @@ def unit(code: str) -> str:
 
 def percent(value: Quantity, language: str) -> str:
     """A percentage that was computed, to one digit behind the mark."""
-    ends = [None if end is None else end.quantize(Decimal("0.1"), ROUND_HALF_UP) for end in (value.low, value.high)]
+    ends = [None if end is None else rounded(end, _TENTH) for end in (value.low, value.high)]
     bound = "exact" if value.bound == "range" and ends[0] == ends[1] else value.bound
     return quantity(replace(value, low=ends[0], high=ends[1], bound=bound), language)
 
@@ -166,7 +168,7 @@ def shown(value: Value, language: str) -> str:
     if isinstance(value, date):
         return day(value, language)
     if isinstance(value, Decimal | int):
-        return number(Decimal(value).quantize(Decimal("0.1"), ROUND_HALF_UP), language)
+        return number(rounded(Decimal(value), _TENTH), language)
     return value
 
 
@@ -186,7 +188,7 @@ def _money(value: Decimal, currency: str, language: str) -> str:
 
 
 def _short(value: Decimal) -> Decimal:
-    return value.quantize(Decimal("0.001"), ROUND_HALF_EVEN).normalize() if value % 1 else value
+    return rounded(value, Decimal("0.001"), ROUND_HALF_EVEN).normalize() if value != value.to_integral() else value
 
 
 def _bare(low: Decimal, high: Decimal, unit: str, language: str) -> str:

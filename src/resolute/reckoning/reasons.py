@@ -3,10 +3,11 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
-from decimal import ROUND_HALF_UP, Decimal
+from decimal import ROUND_HALF_UP, Context, Decimal
 
 from resolute.core import Quantity
 
+WIDE = Context(prec=200)  # digits: more than any number of a file of facts has, or two of them divided
 Value = str | int | Decimal | date | Quantity
 
 
@@ -167,12 +168,19 @@ def number(value: Decimal, *, places: int = 2) -> str:
     >>> number(Decimal("1234.500")), number(Decimal("0.005")), number(Decimal("-0.001"))
     ('1,234.5', '0.01', '0')
     """
-    rounded = (
-        value.quantize(Decimal(1).scaleb(-places), rounding=ROUND_HALF_UP) if value != value.to_integral() else value
-    )
-    text = f"{rounded:,f}"
+    step = Decimal(1).scaleb(-places)
+    text = f"{rounded(value, step) if value != value.to_integral() else value:,f}"
     text = text.rstrip("0").rstrip(".") if "." in text else text
     return "0" if text in ("-0", "") else text
+
+
+def rounded(value: Decimal, step: Decimal, rounding: str = ROUND_HALF_UP) -> Decimal:
+    """A number in steps of so much, however many digits it has.
+
+    >>> rounded(Decimal(10) ** 40, Decimal("0.1")) == 10**40
+    True
+    """
+    return value.quantize(step, rounding, WIDE)
 
 
 def _quantity(quantity: Quantity) -> str:
