@@ -1,6 +1,7 @@
 # Needs git and Python >= 3.11 alone. All else goes into a local environment; nothing needs root, a second run is quick.
 #   make demo    an embedded ledger with the Vietnam pack and the sample reports, served on loopback
 #   make test    the whole suite, on SQLite and on PostgreSQL
+#   make gold    grade the reader on the sample reports; facts gained and lost since the last commit
 #   make lint    format, rules, types, imports
 #   make gates   lint and test: what has to hold before a change goes in
 #   make lock    resolve the dependencies anew (needs uv)
@@ -13,7 +14,7 @@ INSTALL := $(BIN)/python -m pip install --disable-pip-version-check --progress-b
 LOCK := uv pip compile --universal --python-version 3.11 --generate-hashes --no-annotate --no-header \
 	--no-emit-index-url --no-emit-find-links --quiet
 
-.PHONY: demo test lint lint-format lint-rules lint-types lint-imports format gates lock clean help
+.PHONY: demo test gold lint lint-format lint-rules lint-types lint-imports format gates lock clean help
 help:
 	@sed -n 's/^#   //p' Makefile
 
@@ -22,6 +23,9 @@ demo: $(VENV)/.installed
 
 test: $(VENV)/.installed-dev
 	$(BIN)/python tools/test_all.py
+
+gold: $(VENV)/.installed
+	$(BIN)/python tools/gold.py
 
 lint: lint-format lint-rules lint-types lint-imports
 lint-format: $(VENV)/.installed-dev

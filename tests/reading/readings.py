@@ -5,7 +5,8 @@ from resolute.packs import load_pack
 from resolute.reading import read
 from resolute.reading.folding import fold
 from resolute.reading.lexicon import Lexicon
-from resolute.reading.mentions import Mention, find_mentions
+from resolute.reading.mention import Mention
+from resolute.reading.mentions import find_mentions
 from resolute.reading.numerals import marks_of
 from resolute.reading.reader import lexicon_of
 from resolute.reading.tokens import Paragraph, tokenise

@@ -1,0 +1,117 @@
+"""Grade the reader on the graded sample reports, and list the facts gained and lost since a commit.
+
+    python tools/gold.py [--against COMMIT] [--show N] [FOLDER]
+
+FOLDER holds NAME.txt beside NAME.facts.jsonl; by default the samples of the Vietnam pack. The scores are F1 for ever
+stricter agreement (docs/reading.md). The commit (HEAD by default) is read in a work tree of its own, put away after.
+"""
+
+import argparse
+import json
+import os
+import subprocess
+import sys
+import tempfile
+from pathlib import Path
+
+from resolute.core import Fact
+from resolute.documents import load
+from resolute.packs import load_pack
+from resolute.reading import read
+from resolute.reading.grading import LEVELS, Grade, grade, total
+
+ROOT = Path(__file__).parents[1]
+_PRINT_FACTS = """
+import json, sys
+from resolute.documents import load
+from resolute.reading import read
+for path in sys.argv[1:]:
+    for fact in read(load(path).text).facts:
+        print(json.dumps({"document": path, **fact.to_json()}))
+"""
+
+
+def main() -> int:
+    """Print the scores of each report, then what changed."""
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("folder", nargs="?", type=Path, help="graded reports")
+    parser.add_argument("--against", default="HEAD", metavar="COMMIT", help="what to compare with; '' for nothing")
+    parser.add_argument("--show", type=int, default=0, metavar="N", help="list so many facts missed and found falsely")
+    arguments = parser.parse_args()
+    paths = sorted(arguments.folder.glob("*.txt")) if arguments.folder else list(load_pack().sample_reports())
+    paths = [path for path in paths if facts_file(path).exists()]
+    found = {path: list(read(load(path).text).facts) for path in paths}
+    grades = {path: grade(found[path], expected(path), load(path).text) for path in paths}
+    print(f"{'F1':24}" + "".join(f"{level:>10}" for level in LEVELS))
+    for path, one in grades.items():
+        print(_line(path.stem, one))
+    print(_line("all", total(grades.values())))
+    for path, one in grades.items():
+        for fact, other in one.pairs if arguments.show else ():
+            if (fact is None or other is None) and arguments.show:
+                arguments.show -= 1
+                print(f"{'missed' if fact is None else 'false '} {path.stem}: {_words(fact or other)}")
+    return _changes(found, arguments.against) if arguments.against else 0
+
+
+def facts_file(path: Path) -> Path:
+    """The file of the facts that a person found in a report."""
+    return path.with_name(f"{path.stem}.facts.jsonl")
+
+
+def expected(path: Path) -> list[Fact]:
+    """The facts that a person found in a report."""
+    lines = facts_file(path).read_text(encoding="utf-8").splitlines()
+    return [Fact.from_json(json.loads(line), where=f"{path.stem}, line {n}") for n, line in enumerate(lines, 1) if line]
+
+
+def _line(name: str, one: Grade) -> str:
+    return f"{name:24}" + "".join(f"{score.f1:10.3f}" for score in one.scores().values())
+
+
+def _words(fact: Fact | None) -> str:
+    assert fact is not None
+    row = fact.to_json()  # whole numbers as such, whatever they were multiplied from
+    value = f"{row['low']}" if row["low"] == row["high"] else f"{row['low']}…{row['high']}"
+    where = f"{fact.kind} {fact.indicator} {fact.measure} {value} {row['unit']}, {fact.period}, {fact.place}"
+    return f"{where}  «{fact.evidence.quote if fact.evidence else ''}»"
+
+
+def _changes(found: dict[Path, list[Fact]], commit: str) -> int:
+    with tempfile.TemporaryDirectory() as folder:
+        tree = Path(folder) / "tree"
+        git = ["git", "-C", str(ROOT)]
+        made = subprocess.run([*git, "worktree", "add", "--detach", str(tree), commit], capture_output=True, text=True)
+        if made.returncode:
+            print(f"gold: {made.stderr.strip()}", file=sys.stderr)
+            return 1
+        try:
+            done = subprocess.run(
+                [sys.executable, "-X", "utf8", "-c", _PRINT_FACTS, *map(str, found)],
+                env={**os.environ, "PYTHONPATH": str(tree / "src")},
+                capture_output=True,
+                encoding="utf-8",
+            )
+        finally:
+            subprocess.run([*git, "worktree", "remove", "--force", str(tree)], capture_output=True)
+    if done.returncode:
+        print(f"gold: {commit} cannot read the reports: {done.stderr.strip().splitlines()[-1]}", file=sys.stderr)
+        return 1
+    before: dict[Path, list[str]] = {path: [] for path in found}
+    for line in done.stdout.splitlines():
+        row = json.loads(line)
+        before[Path(row["document"])].append(_words(Fact.from_json(row)))
+    gained = lost = 0
+    for path, facts in found.items():
+        now, then = [_words(fact) for fact in facts], before[path]
+        for mark, ones, others in (("+", now, then), ("-", then, now)):
+            for words in ones:
+                if words not in others:
+                    print(f"{mark} {path.stem}: {words}")
+                    gained, lost = gained + (mark == "+"), lost + (mark == "-")
+    print(f"{gained} facts gained, {lost} lost since {commit}")
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
