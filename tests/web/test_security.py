@@ -1,6 +1,9 @@
 """Hostile reports are shown as text, nothing comes from elsewhere, and errors tell nothing but their sentence."""
 
+import io
+import logging
 import re
+from unittest.mock import Mock
 
 import pytest
 from django.test import Client
@@ -8,6 +11,7 @@ from ledger.reports import picked
 from web.conftest import GREATHAM, text_of
 
 from resolute.core import Evidence
+from resolute.ledger import queries
 
 HOSTILE = """<script>alert(1)</script> <img src=x onerror=alert(2)> 90 t </article><style>*{display:none}</style>
 "onmouseover="alert(3) javascript:alert(4) {{ request }} {% csrf_token %} &lt;b&gt; \u202e reversed"""
@@ -102,3 +106,17 @@ def test_download_has_no_formula(store, visitor):
 
     assert "'=HYPERLINK(1)" in table
     assert not re.search(r"""(^|,)"?=""", table, re.MULTILINE)
+
+
+def test_an_error_of_the_program_is_logged(client: Client, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The visitor gets a sentence; who runs the site gets the traceback on standard error."""
+    log = io.StringIO()
+    handler = next(one for one in logging.getLogger("django").handlers if one.name == "errors")
+    monkeypatch.setattr(handler, "stream", log)
+    monkeypatch.setattr(queries, "boards", Mock(side_effect=ArithmeticError("too many digits")))
+    client.raise_request_exception = False
+
+    answer = client.get("/")
+
+    assert answer.status_code == 500 and "too many digits" not in answer.content.decode()
+    assert "ArithmeticError: too many digits" in log.getvalue()

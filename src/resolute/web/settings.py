@@ -110,6 +110,16 @@ LOGIN_URL = "login"
 LOGIN_REDIRECT_URL = "/"
 LOGOUT_REDIRECT_URL = "/"
 
+LOGGING = {  # what fails on a page is told to who runs the site: Django tells it by mail alone
+    "version": 1,
+    "disable_existing_loggers": False,
+    "handlers": {"errors": {"class": "logging.StreamHandler", "level": "ERROR"}},
+    "loggers": {
+        "django": {"handlers": ["errors"], "level": "INFO"},
+        "django.security.DisallowedHost": {"handlers": [], "propagate": False},  # whoever knocks at the wrong door
+    },
+}
+
 USE_I18N = True
 USE_TZ = True
 LANGUAGE_CODE = _given("language", "en")
