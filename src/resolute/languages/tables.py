@@ -10,7 +10,10 @@ from resolute.core.errors import ResoluteError
 from resolute.languages.cldr import CldrWords, cldr_words
 
 SECTIONS = frozenset(
-    "language numbers ordinals scales currencies units per levels regions territories places words periods months eras".split()
+    (
+        "language numbers ordinals scales currencies units per levels regions territories places words periods "
+        "months eras"
+    ).split()
 )
 WORD_LISTS = frozenset(
     """

@@ -245,7 +245,7 @@ class Lexicon:
         self._context = Scanner((entry for entry in keyed if entry.name in CONTEXT), **options)
 
     def scan(self, text: str, *, context_only: bool = False) -> list[Token]:
-        """The tokens of a folded paragraph; of one without numbers only those that set what other paragraphs inherit."""
+        """The tokens of a folded paragraph; `context_only`: only those that set what other paragraphs inherit."""
         return (self._context if context_only else self._all).scan(text)
 
     def _entries(self, names: Iterable[tuple[str, str, Any]]) -> Iterator[Entry]:
@@ -311,7 +311,7 @@ def _joined_proclitics(proclitics: Iterable[str]) -> frozenset[str]:
 
 
 def _sizes(keys: Iterable[str]) -> dict[str, tuple[int, ...]]:
-    """The lengths of the keys that begin with two letters, the longest first; keys of one letter stand by themselves."""
+    """The lengths of the keys that begin with two letters, the longest first; keys of one letter stand alone."""
     sizes: dict[str, set[int]] = defaultdict(set)
     for key in keys:
         sizes[key[:2]].add(len(key))

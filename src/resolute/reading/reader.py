@@ -2,29 +2,45 @@
 
 import re
 from bisect import bisect_left
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 from datetime import date
 from decimal import Decimal
 from functools import lru_cache
-from itertools import pairwise
 from typing import Any
 
 from resolute.core.fact import Evidence, Fact
-from resolute.core.period import Period
 from resolute.core.place import Place
 from resolute.core.quantity import Quantity
 from resolute.languages import LanguageTableError, detect_language, language_codes, load_language
 from resolute.packs import Pack, load_pack
-from resolute.reading.context import Section, Setting, document_year, settle
+from resolute.reading.context import settle
+from resolute.reading.dating import document_year
 from resolute.reading.folding import Composed, compose, fold
 from resolute.reading.lexicon import Lexicon
-from resolute.reading.linking import OTHER, Linked, Linker
-from resolute.reading.mentions import Blocked, Mention, find_mentions
+from resolute.reading.lines import lines_of, publication_day
+from resolute.reading.linking import Linker
+from resolute.reading.mention import Blocked, Mention
+from resolute.reading.mentions import find_mentions
 from resolute.reading.money import UNSETTLED, settle_currencies
 from resolute.reading.numerals import DIGIT, marks_of
-from resolute.reading.places import Named, Places, place_names
+from resolute.reading.place_names import Named, place_names
+from resolute.reading.places import Places
 from resolute.reading.plausibility import is_suspect
 from resolute.reading.result import Ignored, NotUnderstood, Reading
+from resolute.reading.section import Section, Setting
+from resolute.reading.statements import (
+    base_of,
+    confidence_of,
+    counts_something,
+    group_of,
+    is_about_the_same,
+    is_fact,
+    is_targets_tally,
+    ranked_by,
+    rule_against,
+    thresholds_of,
+)
+from resolute.reading.subjects import OTHER, Linked
 from resolute.reading.tokens import HAS_DIGIT, Paragraph, tokenise
 
 _DIGITS = re.compile(rf"{DIGIT}+")
@@ -32,63 +48,7 @@ DEFAULT_YEAR = 2024  # for the versions of places, where a text names no year at
 EVIDENCE_LIMIT = 400
 ALL_REACHED = Decimal(100)  # what a tally of targets counts that names no threshold
 FIGURE = ""  # in place of a rule, for a number that is a fact or not understood
-LONG_LINE = 8_000  # a longer line is read in pieces
 UNIT_CHARS = 24  # so much of a line is looked at for the unit of a number that ended the line before
-DATELINE_CHARS = 12  # a date so near to the beginning of a text is the day of its publication
-
-
-def read(
-    text: str,
-    *,
-    pack: Pack | None = None,
-    language: str | None = None,
-    place: str | None = None,
-    published: date | None = None,
-    document: str | None = None,
-) -> Reading:
-    """Read a decoded text. `place` and `published` settle what the text does not say; `language` overrides detection.
-
-    Raises UnknownPlaceError for a `place` that the pack does not have, LanguageTableError for an unknown `language`.
-
-    >>> reading = read("Thu ngân sách năm 2023 của tỉnh Ninh Thuận đạt 3.658 tỷ đồng.")
-    >>> [fact] = reading.facts
-    >>> fact.indicator, int(fact.quantity.middle), fact.quantity.unit, fact.period, fact.place
-    ('budget_revenue', 3658000000000, 'VND', '2023', 'Ninh Thuận')
-    """
-    pack = pack or load_pack()
-    composed = compose(text)
-    code = language or detect_language(composed.text)
-    notes: list[str] = []
-    lexicon, code = _lexicon_for(code, pack, notes, given=language is not None)
-    given = pack.only_place(place, day=published) if place else None
-    return _Reader(composed, text, lexicon, pack, code, given, published, document, notes).run()
-
-
-def _lexicon_for(code: str | None, pack: Pack, notes: list[str], *, given: bool) -> tuple[Lexicon, str | None]:
-    if code is None:
-        notes.append("The language could not be told: too few letters.")
-        return lexicon_of("en", pack), None
-    try:
-        lexicon = lexicon_of(code, pack)
-    except LanguageTableError:
-        if given:
-            raise
-        notes.append(f"No language of the code {code!r} is known; the text was read as English.")
-        return lexicon_of("en", pack), code
-    if not lexicon.language.has_tables:
-        known = ", ".join(language_codes())
-        notes.append(
-            f"There are no tables for the language {code!r}: numbers, dates and currencies were read by CLDR alone. "
-            f"Tables exist for {known}; docs/languages.md tells how to add one."
-        )
-    return lexicon, code
-
-
-@lru_cache(maxsize=64)
-def lexicon_of(code: str, pack: Pack) -> Lexicon:
-    """The lexicon of a language with the names of a pack."""
-    language = load_language(code)
-    return Lexicon(language, place_names(pack, language))
 
 
 class _Reader:
@@ -120,7 +80,7 @@ class _Reader:
         marks = marks_of(text, language.decimal_mark, blanks=language.group_mark.isspace())
         paragraphs: list[Paragraph] = []
         furniture = len(text)
-        for start, end in _lines(text, self._goes_on):
+        for start, end in lines_of(text, self._goes_on):
             original = text[start:end].replace("\n", " ")
             folded = fold(original)
             paragraph = tokenise(start, original, folded, self.lexicon, marks)
@@ -134,7 +94,7 @@ class _Reader:
             paragraphs.append(paragraph)
         self._ignore_rest(furniture, len(text), "page furniture")
         if self.published is None:
-            self.published = _publication(paragraphs[:6])
+            self.published = publication_day(paragraphs[:6])
         day = self.published or date(document_year(paragraphs, None) or DEFAULT_YEAR, 12, 31)
         places = Places(paragraphs, self.pack, self.lexicon.language, self.given, day)
         settle_currencies(paragraphs)
@@ -164,7 +124,7 @@ class _Reader:
         if HAS_DIGIT.search(paragraph.text):
             mentions, blocked = find_mentions(paragraph, self.lexicon.language.default_currency)
         linked = linker.link(paragraph, mentions) if mentions else []
-        thresholds = _thresholds(paragraph, linked)
+        thresholds = thresholds_of(paragraph, linked)
         settings = settle(paragraph, linked, section)
         covered: list[tuple[int, int]] = [
             (start, end) for start, end, classes in paragraph.tokens if "period" in classes
@@ -173,11 +133,11 @@ class _Reader:
         figures: list[tuple[int, int]] = []
         for index, (link, setting) in enumerate(zip(linked, settings, strict=True)):
             mention = link.mention
-            rule = "threshold of a tally" if index - 1 in thresholds else _no_fact(link)
+            rule = "threshold of a tally" if index - 1 in thresholds else rule_against(link)
             if rule is not None:
                 rules.append((mention.start, mention.end, rule))
                 continue
-            if not (_is_fact(link) or _counts_something(paragraph, mention)) or mention.unit.startswith(UNSETTLED):
+            if not (is_fact(link) or counts_something(paragraph, mention)) or mention.unit.startswith(UNSETTLED):
                 figures.append((mention.start, mention.end))
                 self._not_understood(paragraph, mention)
                 continue
@@ -200,10 +160,10 @@ class _Reader:
         where = self._where(paragraph, linked, index, places)
         place = where.place if where else None
         code = subject.name.code if subject else OTHER
-        among = _among(paragraph, mention, self.pack) if mention.shape == "rank" else None
+        among = group_of(paragraph, mention, self.pack) if mention.shape == "rank" else None
         unit = "rank" if mention.shape == "rank" else mention.unit or "count"
         evidence = self._evidence(paragraph, link)
-        base = _base(link, setting)
+        base = base_of(link, setting)
         return Fact(
             kind=setting.kind,
             indicator=code,
@@ -216,8 +176,8 @@ class _Reader:
             label=(subject.name.label if subject else self._label(paragraph, mention)) if code == OTHER else None,
             of=mention.of,
             among=among,
-            ranked_by=_ranked_by(linked, index) if mention.shape == "rank" else None,
-            threshold=threshold if _is_targets_tally(link) else None,
+            ranked_by=ranked_by(linked, index) if mention.shape == "rank" else None,
+            threshold=threshold if is_targets_tally(link) else None,
             per=mention.per,
             base=base,
             suspect=is_suspect(
@@ -232,7 +192,7 @@ class _Reader:
             start=self._at(paragraph, mention.start),
             end=self._at(paragraph, mention.end),
             evidence=evidence,
-            confidence=_confidence(link),
+            confidence=confidence_of(link),
             rules=(*mention.rules, *link.rules, *setting.rules),
         )
 
@@ -240,7 +200,7 @@ class _Reader:
         """The place of a mention; one that goes on about the subject before it may share the place named there."""
         mention = linked[index].mention
         floor = linked[index - 1].mention.last if index else 0
-        if index and _is_about_the_same(linked[index], linked[index - 1]):
+        if index and is_about_the_same(linked[index], linked[index - 1]):
             floor = 0
         return places.of(paragraph, mention.first, floor, mention.words_start)
 
@@ -305,131 +265,58 @@ class _Reader:
             self._ignore(match.start(), match.end(), rule)
 
 
-def _is_about_the_same(link: Linked, before: Linked) -> bool:
-    if link.subject is None or before.subject is None:
-        return False
-    return link.subject is before.subject or link.subject.name.code == before.subject.name.code != OTHER
+def read(
+    text: str,
+    *,
+    pack: Pack | None = None,
+    language: str | None = None,
+    place: str | None = None,
+    published: date | None = None,
+    document: str | None = None,
+) -> Reading:
+    """Read a decoded text. `place` and `published` settle what the text does not say; `language` overrides detection.
+
+    Raises UnknownPlaceError for a `place` that the pack does not have, LanguageTableError for an unknown `language`.
+
+    >>> reading = read("Thu ngân sách năm 2023 của tỉnh Ninh Thuận đạt 3.658 tỷ đồng.")
+    >>> [fact] = reading.facts
+    >>> fact.indicator, int(fact.quantity.middle), fact.quantity.unit, fact.period, fact.place
+    ('budget_revenue', 3658000000000, 'VND', '2023', 'Ninh Thuận')
+    """
+    pack = pack or load_pack()
+    composed = compose(text)
+    code = language or detect_language(composed.text)
+    notes: list[str] = []
+    lexicon, code = _lexicon_for(code, pack, notes, given=language is not None)
+    given = pack.only_place(place, day=published) if place else None
+    return _Reader(composed, text, lexicon, pack, code, given, published, document, notes).run()
 
 
-def _lines(text: str, goes_on: Callable[[int], bool]) -> Iterator[tuple[int, int]]:
-    start = 0
-    while start <= len(text):
-        end = text.find("\n", start)
-        while end > 0 and goes_on(end):
-            end = text.find("\n", end + 1)
-        end = len(text) if end < 0 else end
-        while end - start > LONG_LINE:
-            piece = _piece(text, start)
-            yield start, piece
-            start = piece
-        if end > start:
-            yield start, end
-        start = end + 1
+def _lexicon_for(code: str | None, pack: Pack, notes: list[str], *, given: bool) -> tuple[Lexicon, str | None]:
+    if code is None:
+        notes.append("The language could not be told: too few letters.")
+        return lexicon_of("en", pack), None
+    try:
+        lexicon = lexicon_of(code, pack)
+    except LanguageTableError:
+        if given:
+            raise
+        notes.append(f"No language of the code {code!r} is known; the text was read as English.")
+        return lexicon_of("en", pack), code
+    if not lexicon.language.has_tables:
+        known = ", ".join(language_codes())
+        notes.append(
+            f"There are no tables for the language {code!r}: numbers, dates and currencies were read by CLDR alone. "
+            f"Tables exist for {known}; docs/languages.md tells how to add one."
+        )
+    return lexicon, code
 
 
-def _piece(text: str, start: int) -> int:
-    """Where a long line is cut: behind the last sentence that fits, else at a blank, never within a number."""
-    limit = start + LONG_LINE
-    cut = max(text.rfind(mark, start, limit) for mark in (". ", "; ", "! ", "? "))
-    if cut < start + LONG_LINE // 2:
-        cut = text.rfind(" ", start + LONG_LINE // 2, limit)
-    return cut + 1 if cut > start else limit
-
-
-def _publication(paragraphs: list[Paragraph]) -> date | None:
-    """The first full date in a short line near the top."""
-    for index, paragraph in enumerate(paragraphs):
-        for start, _, classes in paragraph.tokens:
-            if len(paragraph.text) > 120 and (index or start > DATELINE_CHARS):
-                break
-            period = classes.get("period")
-            if period is not None and period.form == "day" and period.year and period.number and period.day:
-                return date(period.year, period.number, period.day)
-    return None
-
-
-def _thresholds(paragraph: Paragraph, linked: list[Linked]) -> dict[int, Decimal]:
-    """By the index of a tally of targets: the achievement in percent that was counted, told right behind it."""
-    return {
-        index: link.mention.low
-        for index, (tally, link) in enumerate(pairwise(linked))
-        if _is_targets_tally(tally)
-        and link.mention.unit == "percent"
-        and not (link.mention.direction or link.mention.plan_after)
-        and paragraph.clause(tally.mention.start) == paragraph.clause(link.mention.start)
-        and (link.subject is None or link.subject.name.code == "targets_met")
-    }
-
-
-def _is_targets_tally(link: Linked) -> bool:
-    return link.mention.shape == "tally" and link.subject is not None and link.subject.name.code == "targets_met"
-
-
-def _no_fact(link: Linked) -> str | None:
-    if link.subject is not None and link.subject.name.code == "targets_met" and link.mention.shape != "tally":
-        return "number of targets"
-    return None
-
-
-def _is_fact(link: Linked) -> bool:
-    """Whether a mention states something: it has a subject, or a unit that only a figure has."""
-    mention = link.mention
-    if mention.shape == "rank":
-        return link.subject is not None
-    if mention.shape == "tally":
-        return link.subject is not None or mention.counted
-    return link.subject is not None or mention.unit not in ("", "times") or mention.scaled
-
-
-def _counts_something(paragraph: Paragraph, mention: Mention) -> bool:
-    """Whether a bare number of a thousand and more, its digits grouped, stands before a word: "6,500 learners"."""
-    raw = str(paragraph.tokens[mention.first][2].get("raw", ""))
-    if mention.unit or mention.shape != "value" or mention.low < 1000 or raw.isdigit() or "." in raw[-3:-1]:
-        return False
-    after = paragraph.text[mention.words_end : mention.words_end + 2]
-    return after[:1] == " " and after[1:].isalpha() and mention.low == mention.low.to_integral_value()
-
-
-def _among(paragraph: Paragraph, mention: Mention, pack: Pack) -> str | None:
-    after = paragraph.tokens[mention.last : mention.last + 4]
-    before = paragraph.tokens[max(0, mention.first - 3) : mention.first][::-1]
-    for start, _, classes in (*after, *before):
-        if "number" in classes or abs(start - mention.words_end) > 70:
-            continue
-        if "region" in classes:
-            return str(classes["region"])
-        if "nation" in classes:
-            return pack.nation.name
-    return None
-
-
-def _base(link: Linked, setting: Setting) -> Period | None:
-    """The period compared with, where it is not the year before: "the same period of 2022" is, for a figure of 2023."""
-    mention = link.mention
-    base = mention.base.period(None) if mention.base and link.measure in ("growth", "change") else None
-    if base is None or setting.period is None:
-        return base
-    is_year_before = base == setting.period.year_before() or (
-        mention.same_period and base.year == setting.period.year - 1 and base.form == "year"
-    )
-    return None if is_year_before else base
-
-
-def _ranked_by(linked: list[Linked], index: int) -> str:
-    link = linked[index]
-    if link.subject is not None and "growth" in link.subject.name.tags:
-        return "growth"
-    for before in reversed(linked[:index]):
-        if before.subject is link.subject and before.measure in ("growth", "level"):
-            return before.measure
-    return "growth" if link.subject is not None and link.subject.name.code == "grdp" else "level"
-
-
-def _confidence(link: Linked) -> float:
-    """A first estimate: how clear the link between number and subject is."""
-    if link.subject is None:
-        return 0.4
-    return max(0.3, min(0.97, 0.5 + link.score / 20))
+@lru_cache(maxsize=64)
+def lexicon_of(code: str, pack: Pack) -> Lexicon:
+    """The lexicon of a language with the names of a pack."""
+    language = load_language(code)
+    return Lexicon(language, place_names(pack, language))
 
 
 def read_many(texts: Iterable[tuple[str, str]], **options: Any) -> Iterator[Reading]:

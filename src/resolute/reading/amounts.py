@@ -1,0 +1,200 @@
+"""The number itself: scale words, unit or currency, compounds, ranges, scores of a maximum."""
+
+from decimal import Decimal
+
+from resolute.reading.mention import JOIN, TAIL, Mention
+from resolute.reading.tokens import value_of
+from resolute.reading.walk import Walk
+
+RANGE_MARKS = frozenset(("-", " - ", "- ", " -", "~", " ~ ", "÷", " ÷ ", "->", " -> "))
+MOST = 10**18  # nobody multiplies more scale words than reach this
+SENTENCE_REACH = 120
+CURRENCY_LETTERS = 3
+PER_INHABITANTS = "10000"
+
+
+class Amounts(Walk):
+    """The number itself."""
+
+    def _tail(self, mention: Mention) -> None:
+        """Scale words, unit or currency, and what it is divided by, directly after the number."""
+        multiple = Decimal(1)
+        while mention.last < len(self.tokens):
+            start, end, classes = self.tokens[mention.last]
+            if self.text[mention.words_end : start] not in TAIL or "number" in classes:
+                break
+            if "scale" in classes and not mention.unit and multiple < MOST:
+                multiple *= classes["scale"]
+                mention.scaled = True
+            elif "currency" in classes and not mention.unit:
+                mention.unit = classes["currency"]
+            elif "unit" in classes and not mention.unit:
+                factor, _, unit = str(classes["unit"]).rpartition(" ")
+                multiple *= Decimal(factor or 1)
+                mention.unit, mention.counted = unit, unit == "count"
+                mention.points = "points" in classes
+            elif classes.get("per") == PER_INHABITANTS:
+                mention.divisor = PER_INHABITANTS
+            elif "per" in classes and mention.unit:
+                if mention.unit not in ("percent", "count", "times") and classes["per"]:
+                    mention.unit = f"{mention.unit}/{classes['per']}"
+                elif classes["per"] == "year":
+                    mention.per_year = True
+            elif "points" in classes and mention.unit == "percent":
+                mention.points = True
+            else:
+                break
+            mention.last += 1
+            mention.words_end = end
+        if multiple != 1:
+            mention.low *= multiple
+            mention.high *= multiple
+        if multiple > 1 and mention.scaled and not mention.unit:
+            self._compound(mention, multiple)
+
+    def _compound(self, mention: Mention, multiple: Decimal) -> None:
+        """ "309 million and 450 thousand": a smaller scaled number goes on."""
+        at = mention.last
+        if self._has(at, "compound") and self._gap_after(mention, at) in JOIN:
+            at += 1
+        if not self._has(at, "number") or self.tokens[at][0] - mention.words_end > 6:
+            return
+        if at == mention.last and self._gap_after(mention, at) != " ":
+            return
+        start, end, _ = self.tokens[at]
+        rest = Mention(start, end, start, end, at, at + 1, value_of(self.tokens[at]), value_of(self.tokens[at]))
+        self._tail(rest)
+        million = Decimal(10**6)
+        goes_up = rest.scaled and at == mention.last and million <= multiple <= rest.low and not rest.low % million
+        if goes_up and rest.low / million < multiple:  # "4 million 3 hundred-thousand million"
+            mention.low, mention.high, multiple = mention.low * million, mention.high * million, multiple * million
+        if not (rest.scaled or (rest.unit and rest.low < 1000)) or rest.low >= multiple or rest.unit == "percent":
+            return
+        if not rest.unit and not rest.scaled:
+            return
+        mention.low += rest.low
+        mention.high += rest.high
+        mention.unit, mention.counted = rest.unit, rest.counted
+        mention.end, mention.words_end, mention.last = rest.end, rest.words_end, rest.last
+        mention.rules.append("compound amount")
+
+    def _range(self, mention: Mention) -> bool:
+        """Join "11-12 %", "từ 11 đến 12 %", "25 % - 26 %"."""
+        after = mention.last
+        joiner = 0
+        if self._has(after, "range_between") and self._gap_after(mention, after) in JOIN:
+            tags = self.tokens[after][2]["range_between"]
+            if "paired" in tags and not self._has(mention.first - 1, "range_before"):
+                return False
+            joiner = 1
+        second = after + joiner
+        gap = self._gap_after(mention, second) if second < len(self.tokens) else ""
+        if joiner:
+            gap = gap[self.tokens[after][1] - mention.words_end :]
+        if self._is_same_currency(mention.first - 1, second) and self._gap_after(mention, second) in RANGE_MARKS:
+            second += 1  # "$6.7 - $6.8 billion"
+        if not self._has(second, "number"):
+            return False
+        if gap not in (JOIN if joiner else RANGE_MARKS):
+            return False
+        is_change = mention.points or self._has(mention.first - 1, "by")
+        if joiner and mention.unit and is_change and self._has(after, "to_level"):
+            return False  # "fell by 1.2 points to 3.4 %"
+        is_move = self._has(mention.first - 1, "range_before") and self._has(mention.first - 2, "up")
+        if is_move and self.text[mention.words_end : self.tokens[second][0]] not in RANGE_MARKS:
+            return False
+        start, end, _ = self.tokens[second]
+        value = abs(value_of(self.tokens[second]))
+        other = Mention(start, end, start, end, second, second + 1, value, value)
+        self._tail(other)
+        low, high = mention.low, other.high
+        if not mention.scaled and other.scaled:
+            low = low * (other.high / value)
+        elif not mention.unit and other.unit and not other.scaled:
+            low = low * (other.high / value) if value else low
+        if mention.unit and other.unit and mention.unit != other.unit:
+            return False
+        if low >= high:
+            return False
+        mention.low, mention.high, mention.bound = low, high, "range"
+        mention.unit = other.unit or mention.unit
+        mention.scaled |= other.scaled
+        mention.counted |= other.counted
+        mention.points |= other.points
+        mention.per_year |= other.per_year
+        mention.end, mention.words_end, mention.last = other.end, other.words_end, other.last
+        mention.rules.append("range")
+        return True
+
+    def _is_same_currency(self, one: int, other: int) -> bool:
+        """Whether both tokens are signs or names of the same currency, the second before a number."""
+        if not (self._has(one, "currency") and self._has(other, "currency") and self._has(other + 1, "number")):
+            return False
+        return bool(self.tokens[one][2]["currency"] == self.tokens[other][2]["currency"])
+
+    def _of_maximum(self, mention: Mention) -> bool:
+        at = mention.last
+        if mention.unit or not self._has(at, "number") or self._gap_after(mention, at) != "/":
+            return False
+        start, end, _ = self.tokens[at]
+        most = Mention(start, end, start, end, at, at + 1, value_of(self.tokens[at]), value_of(self.tokens[at]))
+        self._tail(most)
+        if most.unit != "score" or most.low < mention.low:
+            return False
+        mention.unit, mention.words_end, mention.last = "score", most.words_end, most.last
+        mention.rules.append("score of a maximum")
+        return True
+
+    def _unsaid_scale(self, index: int, mention: Mention) -> None:
+        """ "Sh327 and Sh313 million": the first amount shares the scale of the second."""
+        following = self.mentions[index + 1] if index + 1 < len(self.mentions) else None
+        if following is None or not following.scaled or following.unit != mention.unit or following.bound == "range":
+            return
+        gap = self.text[mention.words_end : following.words_start]
+        if len(gap) > 5 or not gap.strip().isalpha():
+            return
+        factor = following.high / value_of(self.tokens[following.first])
+        mention.low, mention.high, mention.scaled = mention.low * factor, mention.high * factor, True
+
+    def _unsaid_currency(self, index: int, mention: Mention) -> None:
+        """ "937 million dinars, against 760 million"; "1.3 billion and 1.1 billion pounds"."""
+        following = self.mentions[index + 1] if index + 1 < len(self.mentions) else None
+        is_next = following is not None and following.first - mention.last <= 1
+        if is_next and following and is_money(following.unit) and following.start - mention.words_end <= 5:
+            mention.unit = following.unit
+            return
+        before = self.mentions[index - 1] if index else None
+        if before is not None and index > 1 and self.text[max(0, before.words_start - 1)] == "(":
+            before = self.mentions[index - 2]  # not the currency of a conversion
+        amounts = (other for other in reversed(self.mentions[:index]) if other.unit not in ("percent", "times"))
+        if before is not None and before.unit in ("percent", "times"):
+            before = next(amounts, None)  # "up 15 % to 24 billion baht, … up 20 % to 13 billion"
+        if before is None or not is_money(before.unit) or mention.start - before.words_end > SENTENCE_REACH:
+            return
+        if self.paragraph.clause(before.start) != self.paragraph.clause(mention.start):
+            return
+        is_base = any(self._has(at, "compared") for at in range(before.last, mention.first))
+        rest = self.text[mention.words_end : mention.words_end + 2].strip()
+        if is_base or mention.adjacent_direction or not rest or not rest[0].isalnum():
+            mention.unit, mention.is_currency_unsaid = before.unit, True
+
+    def _percent_goes_on(self, mention: Mention) -> Mention | None:
+        """ "ร้อยละ 9.4 และ 5.5": the percent word before the first of two numbers holds for both. Gives the first."""
+        before = self.mentions[-1] if self.mentions else None
+        if mention.unit or mention.scaled or before is None or before.unit != "percent":
+            return None
+        joiner = before.last
+        if joiner + 1 != mention.first or not self._has(joiner, "range_between"):
+            return None
+        if "percent_before" not in before.rules:
+            return None
+        if "paired" not in self.tokens[joiner][2]["range_between"] or self._gap(joiner, mention.first) not in JOIN:
+            return None
+        if self._gap_after(before, joiner) not in JOIN:
+            return None
+        mention.unit = "percent"
+        return before
+
+
+def is_money(unit: str) -> bool:
+    return len(unit) == CURRENCY_LETTERS and unit.isupper()

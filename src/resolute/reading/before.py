@@ -1,0 +1,182 @@
+"""What stands before a number: bounds, directions, words of share and growth."""
+
+from bisect import bisect_left
+from collections.abc import Mapping
+
+from resolute.reading.amounts import is_money
+from resolute.reading.mention import BOUND_WORDS, JOIN, TAIL, Mention
+from resolute.reading.walk import Walk
+
+LEFT_REACH = 45
+SHARE_REACH = 80
+FAR_BOUND = 60
+
+
+class Before(Walk):
+    """What stands before a number."""
+
+    def _before(self, mention: Mention) -> None:
+        """Walk left over what stands directly before the number."""
+        at, reached = mention.first - 1, mention.start
+        floor = self.mentions[-1].last if self.mentions else 0
+        if mention.low < 0 and at >= floor and self.text[slice(*self.tokens[at][:2])] == "-":
+            reached = self.tokens[at][0]
+            at -= 1
+        while at >= floor:
+            start, end, classes = self.tokens[at]
+            if self.text[end:reached] not in JOIN or not self._take_before(mention, classes):
+                break
+            mention.words_start = reached = start
+            mention.rules.extend(name for name in classes if name.endswith("_before"))
+            at -= 1
+        if not mention.direction and not mention.to_level and not mention.exceed and not mention.by:
+            self._far_direction(mention, at, floor)
+        if mention.bound == "exact":
+            self._far_bound(mention, floor)
+        mention.says_share = self._near_left(mention, "share", floor) or self._share_told(mention, floor)
+        mention.says_growth = self._near_left(mention, "growth", floor)
+        mention.growth_told = self._told_before(mention, "growth") and not self._told_before(mention, "share")
+        if mention.per_year or self._near_left(mention, "average_per_year", floor):
+            mention.per = "year"
+        if is_money(mention.unit) and self._has(mention.last, "per") and self._gap_after(mention, mention.last) in TAIL:
+            _, end, classes = self.tokens[mention.last]  # "$5 per week": the currency was not known before
+            mention.unit = f"{mention.unit}/{classes['per']}" if classes["per"] else mention.unit
+            mention.words_end, mention.last = end, mention.last + 1
+
+    def _take_before(self, mention: Mention, classes: dict[str, object]) -> bool:
+        taken = False
+        for name, bound in BOUND_WORDS:
+            if f"{name}_before" in classes:
+                if mention.bound == "exact":
+                    mention.bound = bound
+                taken = True
+        if "percent_before" in classes and mention.unit in ("", "percent"):
+            mention.unit, taken = "percent", True
+        if "currency" in classes and not mention.unit:
+            mention.unit, taken = str(classes["currency"]), True
+        if classes.get("unit") == "percent" and not mention.unit and not mention.scaled:
+            mention.unit, taken = "percent", True
+        if mention.exceed == 0 and ("exceed" in classes or "short" in classes) and not mention.direction:
+            if _needs_plan(classes):
+                mention.may_exceed = taken = True
+            else:
+                mention.exceed, taken = (1 if "exceed" in classes else -1), True
+        if ("up" in classes or "down" in classes) and not mention.direction:
+            mention.direction = 1 if "up" in classes else -1
+            mention.adjacent_direction = taken = True
+        if "to_level" in classes and not mention.direction:
+            mention.to_level = taken = True
+        if "equal" in classes:
+            mention.equal = taken = True
+        if "compared" in classes and not mention.direction and mention.bound != "range":
+            mention.is_base = mention.to_level = taken = True
+        if "range_before" in classes and not mention.direction and mention.bound != "range":
+            taken = True  # "fell from 6.4 % in 2021 to …" tells where it began, "from 5 % upwards" does not
+            mention.to_level |= not self._has(mention.last, "at_least_after")
+        if "by" in classes:
+            mention.by = taken = True
+            mention.may_be_by = "maybe" in classes["by"]  # type: ignore[operator]
+        if "plan" in classes:
+            mention.plan_before = taken = True
+        return taken or any(
+            name in classes for name in ("range_before", "result", "percent_before", "average_per_year")
+        )
+
+    def _far_direction(self, mention: Mention, at: int, floor: int) -> None:
+        """A direction a few words away: "rose sharply by about 5 %". A comma, a level word or a result word ends it."""
+        while at >= floor:
+            start, end, classes = self.tokens[at]
+            if mention.words_start - end > LEFT_REACH:
+                return
+            if self.paragraph.has_soft(end, mention.words_start) or start < self.paragraph.clause(mention.start)[0]:
+                return
+            if "compared" in classes:  # "fell against 2022 by 5 %", not "fell against the 5 % before"
+                is_close = at > floor and self._gap(at - 1, at) in JOIN
+                moved = {*classes, *(self.tokens[at - 1][2] if is_close else ())}  # "higher than" is both itself
+                if mention.first - at > 1 and ("up" in moved or "down" in moved):
+                    mention.direction = 1 if "up" in moved else -1
+                return
+            if "to_level" in classes or "result" in classes or "target" in classes:
+                return
+            if follows(classes):
+                return  # "above the plan of 8.5 %"
+            if ("exceed" in classes or "short" in classes) and not _needs_plan(classes):
+                mention.exceed = 1 if "exceed" in classes else -1
+                return
+            if "share" in classes:
+                return
+            if "up" in classes or "down" in classes:
+                mention.direction = 1 if "up" in classes else -1
+                return
+            at -= 1
+
+    def _far_bound(self, mention: Mention, floor: int) -> None:
+        """ "Exceeded the exports of the year 5 billion": a verb that comes first binds from far."""
+        clause = self.paragraph.clause(mention.start)[0]
+        for start, end, classes in reversed(self.tokens[floor : mention.first]):
+            if start < clause or mention.words_start - end > FAR_BOUND or self.paragraph.has_soft(end, mention.start):
+                return
+            for name, bound in BOUND_WORDS:
+                if "far" in classes.get(f"{name}_before", ()):
+                    mention.bound = bound
+                    mention.rules.append(f"{name}_before")
+                    return
+
+    def _by(self, mention: Mention) -> None:
+        """The direction of "by 5 %": the nearest before it in its clause, else that of the figure before in a list."""
+        clause = self.paragraph.clause(mention.start)[0]
+        before = self.mentions[-1] if self.mentions and self.mentions[-1].start >= clause else None
+        for start, _, classes in reversed(self.tokens[before.last if before else 0 : mention.first]):
+            if start < clause:
+                break
+            if "up" in classes or "down" in classes:
+                mention.direction = 1 if "up" in classes else -1
+                break
+        else:
+            told = [one for one in self.mentions if one.start >= clause and (one.by or one.adjacent_direction)]
+            if told and (told[-1] is before or (told[-1].unit == mention.unit and not mention.may_be_by)):
+                mention.direction = told[-1].direction
+        mention.adjacent_direction = mention.direction != 0
+
+    def _share_told(self, mention: Mention, floor: int) -> bool:
+        """Whether a word of shares stands farther off, and none of growth or direction nearer."""
+        clause = self.paragraph.clause(mention.start)[0]
+        for start, end, classes in reversed(self.tokens[floor : mention.first]):
+            if start < clause or mention.words_start - end > SHARE_REACH or {"growth", "up", "down"} & classes.keys():
+                return False
+            if "share" in classes:
+                return True
+        return False
+
+    def _near_left(self, mention: Mention, name: str, floor: int) -> bool:
+        clause = self.paragraph.clause(mention.start)[0]
+        for at in range(mention.first - 1, floor - 1, -1):
+            start, end, classes = self.tokens[at]
+            if start < clause or mention.words_start - end > LEFT_REACH:
+                return False
+            if name in classes:
+                return True
+        return False
+
+    def _told_before(self, mention: Mention, name: str) -> bool:
+        told = self._told[name]
+        before = bisect_left(told, mention.first)
+        return before > 0 and self.tokens[told[before - 1]][0] >= self.paragraph.clause(mention.start)[0]
+
+    def _bound_before(self, at: int) -> bool:
+        if not at or self._gap(at - 1, at) not in JOIN:
+            return False
+        before = self.tokens[at - 1][2]
+        return any(f"{name}_before" in before for name, _ in BOUND_WORDS) or "percent_before" in before
+
+
+def follows(classes: Mapping[str, object]) -> bool:
+    """Whether a word of exceeding or missing a plan may stand behind its number."""
+    tags = classes.get("exceed", classes.get("short", ()))
+    return isinstance(tags, frozenset) and "after" in tags
+
+
+def _needs_plan(classes: Mapping[str, object]) -> bool:
+    """Whether a word such as "exceeding" tells a distance from a plan only where a plan follows."""
+    tags = classes.get("exceed", ())
+    return isinstance(tags, frozenset) and "with_plan" in tags

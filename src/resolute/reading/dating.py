@@ -1,0 +1,252 @@
+"""The period of a figure: told beside it, before it, or inherited."""
+
+from collections import Counter
+from datetime import date
+
+from resolute.core.period import Period
+from resolute.reading.mention import Mention
+from resolute.reading.periods import POINTS, PeriodMention
+from resolute.reading.section import HEADING_CHARS, Section
+from resolute.reading.subjects import Linked
+from resolute.reading.tokens import Paragraph
+
+NEAR = 30
+BASE_GAP = 4
+OPENING_REACH = (
+    90  # a term this near to the beginning of a sentence speaks for the sentences behind it in the paragraph
+)
+TOPIC_REACH = 90  # a period this near to the beginning of its clause speaks for what follows
+LOCAL_REACH = 34
+NEXT_GAP = 9  # a period farther behind a figure than a preposition, and near before the next, belongs to the next
+BASE_REACH = 60  # the same behind "compared with …"
+
+
+def periods_of(
+    paragraph: Paragraph, linked: list[Linked], section: Section
+) -> list[tuple[PeriodMention | None, Period | None, str]]:
+    base = {at for link in linked for at in link.mention.base_tokens}
+    found = [
+        (at, start, end, classes["period"])
+        for at, (start, end, classes) in enumerate(paragraph.tokens)
+        if "period" in classes
+        and at not in base
+        and classes["period"].form not in ("day", "undated")
+        and not _is_base(paragraph, at)
+    ]
+    local: dict[int, int] = {}  # index of a period token -> index of the mention it follows
+    for index, link in enumerate(linked):
+        if link.mention.shape == "value" and link.subject is not None and link.subject.name.code == "targets_met":
+            continue  # "24 targets of 2026: ...": the year is that of the targets to come
+        limit = linked[index + 1].mention.words_start if index + 1 < len(linked) else len(paragraph.text)
+        for at, start, end, _ in found:
+            if start >= link.mention.words_end and end <= limit and _is_local(paragraph, link.mention, start):
+                if not _leads_the_next(paragraph, linked, index, found, start, end):
+                    local.setdefault(at, index)
+                break
+    answers: list[tuple[PeriodMention | None, Period | None, str]] = []
+    for index, link in enumerate(linked):
+        answers.append(_period(paragraph, index, link, found, local, answers, linked, section))
+    for at, start, _, mention in found:
+        counts = any(link.subject is None or link.subject.name.code != "targets_met" for link in linked)
+        if at not in local or (section.topic is None and (section.is_opening or not counts)):
+            _move_topic(paragraph, section, at, start, mention, bool(linked) and at not in local)
+    section.is_opening = section.is_opening and len(paragraph.text) < HEADING_CHARS
+    return answers
+
+
+def _is_base(paragraph: Paragraph, at: int) -> bool:
+    """Whether a period stands right behind "compared with" or "the same period of": never what a figure is about."""
+    start = paragraph.tokens[at][0]
+    if _is_plan_of(paragraph, at):
+        return True
+    for before, end, classes in reversed(paragraph.tokens[max(0, at - 2) : at]):
+        if start - end > BASE_GAP or any(mark in paragraph.text[end:start] for mark in ".;!?(؛؟"):
+            return False
+        if {"compared", "same_period", "previous_period"} & classes.keys():
+            return True
+        if "period" not in classes:
+            return False
+        start = before
+    return False
+
+
+def _is_plan_of(paragraph: Paragraph, at: int) -> bool:
+    """Whether a year only tells which plan a number before it is measured by: "up 11 % over the estimate of 2022"."""
+    tokens, start = paragraph.tokens, paragraph.tokens[at][0]
+    before = at - 1
+    if before > 0 and "of_between" in tokens[before][2]:
+        before -= 1
+    if before < 0 or start - tokens[before][1] > BASE_GAP or not {"plan", "at_least_before"} & tokens[before][2].keys():
+        return False
+    for _, end, classes in reversed(tokens[max(0, before - 4) : before]):
+        if classes.get("unit") == "percent":
+            return (
+                start - end <= BASE_REACH
+                and not paragraph.has_soft(end, start)
+                and "." not in paragraph.text[end:start]
+            )
+    return False
+
+
+def _leads_the_next(
+    paragraph: Paragraph,
+    linked: list[Linked],
+    index: int,
+    found: list[tuple[int, int, int, PeriodMention]],
+    start: int,
+    end: int,
+) -> bool:
+    """Whether a period between two figures speaks for the second: "in H1 it rose 4 %, by the end of 2022 5 %"."""
+    mention = linked[index].mention
+    if index + 1 == len(linked):
+        return False
+    floor = linked[index - 1].mention.words_end if index else 0
+    has_near = any(floor <= first and 0 <= mention.words_start - last <= NEAR for _, first, last, _ in found)
+    following = linked[index + 1].mention
+    is_right_behind = start - mention.words_end <= NEXT_GAP
+    clause_end = paragraph.clause(mention.start)[1]
+    last = [one.mention for one in linked if mention.start <= one.mention.start < clause_end][-1]
+    if is_right_behind and any(0 <= first - last.words_end <= NEXT_GAP for _, first, _, _ in found):
+        return False  # "3.1 % in the fourth quarter and 4.4 % in the year": each before its own
+    if has_near and 0 <= following.words_start - end <= NEAR and mention.unit == following.unit:
+        return True  # "2022 sales of 80 million, 2023 of 105 million"
+    if start - mention.words_end <= NEXT_GAP:
+        return False
+    clause = paragraph.clause(mention.start)[0]
+    has_own = any(clause <= first and last <= mention.words_start for _, first, last, _ in found)
+    return has_own and linked[index + 1].mention.words_start - end <= LOCAL_REACH
+
+
+def _is_local(paragraph: Paragraph, mention: Mention, start: int) -> bool:
+    gap = paragraph.text[mention.words_end : start]
+    if len(gap) > (BASE_REACH if mention.compared else LOCAL_REACH) or paragraph.clause(mention.start)[1] <= start:
+        return False
+    if any(mark in gap for mark in ",،:、，"):
+        return False
+    between = [
+        classes
+        for _, end, classes in paragraph.tokens[mention.last : mention.last + 4]
+        if mention.words_end < end <= start
+    ]
+    return not any("clause_start" in classes or ("compared" in classes and not mention.compared) for classes in between)
+
+
+def _period(
+    paragraph: Paragraph,
+    index: int,
+    link: Linked,
+    found: list[tuple[int, int, int, PeriodMention]],
+    local: dict[int, int],
+    answers: list[tuple[PeriodMention | None, Period | None, str]],
+    linked: list[Linked],
+    section: Section,
+) -> tuple[PeriodMention | None, Period | None, str]:
+    mention = link.mention
+    sentence_start = paragraph.sentence(mention.start)[0]
+    for at, _, _, period in found:
+        if local.get(at) == index:
+            return period, section.resolve(period), "period after the number"
+    for at, start, end, period in reversed(found):
+        if end > mention.words_start or start < sentence_start or at in local:
+            continue
+        if not _in_closed_bracket(paragraph.text, start, mention.words_start, linked[:index]):
+            return period, _with_year(section, found, at, period), "period before the number"
+    if index and link.subject is not None and linked[index - 1].subject is link.subject:
+        at = index - 1
+        while at and linked[at].mention.is_base and linked[at - 1].subject is link.subject:
+            at -= 1  # "8.2 billion in 2023 against 7.9 billion in 2022, up 3.8 %"
+        before = answers[at]
+        return before[0], before[1], "period of the same subject"
+    for at, start, end, period in reversed(found):
+        opens = period.form in ("term", "until") and start - paragraph.sentence(start)[0] <= OPENING_REACH
+        if end <= sentence_start and at not in local and (_carries(period) or opens):
+            spoken = _with_year(section, found, at, period)
+            if spoken is None or not _is_aside(section, period, spoken):
+                return period, spoken, "period of the paragraph"
+    if section.topic is not None:
+        return None, section.topic, "period of the section"
+    for _, start, _, period in found:
+        if mention.words_end <= start < paragraph.sentence(mention.start)[1] and _carries(period):
+            return period, section.resolve(period), "period later in the sentence"
+    return None, None, "no period"
+
+
+def _in_closed_bracket(text: str, period: int, figure: int, before: list[Linked]) -> bool:
+    """Whether a period shares a bracket with another figure: "4.5 % (the plan of 2023 was 4.2 %), GNI 1,668 USD"."""
+    if text.rfind("(", 0, period) <= text.rfind(")", 0, period):
+        return False
+    closed = text.find(")", period, figure)
+    return any(period < link.mention.start < closed for link in before)
+
+
+def _with_year(
+    section: Section, found: list[tuple[int, int, int, PeriodMention]], at: int, period: PeriodMention
+) -> Period | None:
+    """A quarter without a year takes the year said last before it."""
+    if period.year is None and period.form not in ("this_year", "last_year", "next_year"):
+        years = [other.year for index, _, _, other in found if index < at and other.year is not None]
+        if years:
+            return period.period(years[-1])
+    return section.resolve(period)
+
+
+def _carries(mention: PeriodMention) -> bool:
+    """Whether a period speaks for sentences to come. A fiscal year (2024-25) does, a term does not."""
+    if mention.form == "term" and mention.year is not None:
+        return mention.last == mention.year + 1
+    return mention.form not in POINTS and mention.form not in ("term", "horizon", "last_year")
+
+
+def _is_aside(section: Section, mention: PeriodMention, period: Period) -> bool:
+    """Whether a quarter or month is told in passing: "in the third quarter alone" in a report on nine months."""
+    topic = section.topic
+    if mention.form not in ("quarter", "month") or mention.year is not None or topic is None:
+        return False
+    return topic.year == period.year and topic.form in ("months", "half", "quarter") and topic != period
+
+
+def _move_topic(
+    paragraph: Paragraph, section: Section, at: int, start: int, mention: PeriodMention, has_mentions: bool
+) -> None:
+    """A period that no single number owns speaks for what follows; a bare year only at the beginning of a clause."""
+    clause = paragraph.clause(start)
+    end = paragraph.tokens[at][1]
+    if mention.form == "month" and mention.year is None and not has_mentions and len(paragraph.text) > HEADING_CHARS:
+        return  # "the meeting in September"
+    if section.is_opening and mention.form == "month" and paragraph.text.strip() == paragraph.text[start:end]:
+        return  # the date of the page
+    if at and "plan" in paragraph.tokens[at - 1][2]:
+        planned, end, _ = paragraph.tokens[at - 1]
+        if start - end <= 1 and planned - clause[0] > 3:
+            return  # "the capital plan of 2023"
+    announces = section.target_list and paragraph.text[clause[0] : clause[1]].rstrip().endswith(":")
+    announces = announces or (section.target_list and mention.form == "horizon")
+    if not _carries(mention) and not (announces and mention.form in ("term", "horizon")):
+        return
+    is_far = start - clause[0] > TOPIC_REACH and len(paragraph.text) > HEADING_CHARS
+    is_first = section.topic is None and not has_mentions and (section.is_opening or section.target_list)
+    if "bare" in paragraph.tokens[at][2] and is_far and not is_first:
+        return
+    period = section.resolve(mention)
+    if period is not None and not _is_aside(section, mention, period):
+        section.topic = period
+
+
+def document_year(paragraphs: list[Paragraph], published: date | None) -> int | None:
+    """The year a text speaks of where it says only "this year": that of publication, else the one named most."""
+    if published is not None:
+        return published.year
+    years: Counter[int] = Counter()
+    bases: Counter[int] = Counter()  # "the same period of 2024" is told in 2025
+    for paragraph in paragraphs:
+        for at, (_, _, classes) in enumerate(paragraph.tokens):
+            period = classes.get("period") or classes.get("year")
+            if period is None or period.year is None or period.form in ("horizon", "term"):
+                continue
+            if at and "same_period" in paragraph.tokens[at - 1][2]:
+                bases[period.year] += 1
+            elif not (at and "compared" in paragraph.tokens[at - 1][2]):
+                years[period.year] += 1
+    if bases and bases.most_common(1)[0][1] >= max(years.values(), default=0):
+        years[bases.most_common(1)[0][0] + 1] += bases.most_common(1)[0][1]
+    return years.most_common(1)[0][0] if years else None

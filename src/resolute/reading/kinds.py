@@ -1,0 +1,159 @@
+"""Whether a figure is a target or a result."""
+
+from datetime import date
+
+from resolute.core.fact import Kind
+from resolute.core.period import Period
+from resolute.reading.mention import Mention
+from resolute.reading.section import HEADING_CHARS, SELF_SCORED, Section
+from resolute.reading.subjects import Linked
+from resolute.reading.tokens import Paragraph
+
+PROMISE_REACH = 36  # from a number to the target word that it is the subject of
+PLAN_REACH = 60  # between the name of a plan and its year
+STRIVE_REACH = 30  # a part of a plan is a target only where the word for it stands right before
+RANK_REACH = 60  # a rank is a target only where the word for it stands near
+
+
+def is_to_come(period: Period | None, published: date | None) -> bool:
+    """Whether three quarters of a period still lay ahead when the text was published: nobody can have its result."""
+    if period is None or published is None or period.form not in ("year", "term", "half"):
+        return False
+    return 4 * (period.end - published).days > 3 * (period.end - period.start).days
+
+
+def note_plan(paragraph: Paragraph, section: Section) -> bool:
+    """Whether the paragraph names a plan and its period ("the budget for 2024"), which is that of its targets."""
+    for at, (_, end, classes) in enumerate(paragraph.tokens):
+        if "target_heading" not in classes:
+            continue
+        for start, _, behind in paragraph.tokens[at + 1 :]:
+            if start - end > PLAN_REACH:
+                break
+            if "period" in behind and behind["period"].form in ("year", "term", "quarter", "half", "months"):
+                section.planned = section.resolve(behind["period"])
+                return section.planned is not None
+    return False
+
+
+def kinds_of(paragraph: Paragraph, linked: list[Linked], section: Section) -> list[tuple[Kind, str]]:
+    events: list[tuple[int, str, frozenset[str]]] = []
+    for start, _, classes in paragraph.tokens:
+        for name in ("target_heading", "target", "allotted", "result"):
+            if name in classes:
+                tags = classes[name] if isinstance(classes[name], frozenset) else frozenset()
+                events.append((start, name, tags))
+                break
+    base = {at for link in linked for at in link.mention.base_tokens}
+    plan_starts = {paragraph.tokens[at][0] for at in base}
+    is_heading = len(paragraph.text) < HEADING_CHARS and (not linked or paragraph.text.rstrip().endswith(":"))
+    is_heading = is_heading and not paragraph.text.rstrip().endswith((".", "!", "?"))
+    if any(name == "target_heading" for _, name, _ in events) or (is_heading and _heads_targets(paragraph, section)):
+        section.target_list = True
+        section.is_told = not is_heading and paragraph.text.rstrip().endswith(".")
+    elif any(name == "result" and "past" in tags for _, name, tags in events) or (
+        is_heading
+        and paragraph.text.strip()
+        and (not _is_subheading(paragraph) or _turns(paragraph, section))
+        and not _is_caption(paragraph, section)
+    ):
+        section.target_list = False
+    breaks = [point for point in paragraph.hard if paragraph.text[point - 1] in ".!?\n。！？"]
+    kinds: list[tuple[Kind, str]] = []
+    for link in linked:
+        kinds.append(_kind(paragraph, link, events, breaks, section, plan_starts))
+    if (
+        not is_heading
+        and not any(name == "target_heading" for _, name, _ in events)
+        and not linked
+        and len(paragraph.text) > 300
+    ):
+        section.target_list = False
+    return kinds
+
+
+def _heads_targets(paragraph: Paragraph, section: Section) -> bool:
+    """Whether a short line announces targets, and not what became of them: "Main targets of 2024".
+
+    A headline ("Striving to be among the best") announces none unless it names them.
+    """
+    classes = set[str]().union(*(token[2] for token in paragraph.tokens))
+    announces = "targets_word" in classes or ("target" in classes and not section.is_opening)
+    return announces and "result" not in classes
+
+
+def _is_caption(paragraph: Paragraph, section: Section) -> bool:
+    """Whether a short line between sentences that tell of targets heads nothing: a picture's words."""
+    return section.is_told and not any("result" in classes or "period" in classes for _, _, classes in paragraph.tokens)
+
+
+def _is_subheading(paragraph: Paragraph) -> bool:
+    """Whether a short line only parts a list: "2. Social targets:", "- On the environment:"."""
+    text = paragraph.text.strip()
+    return text.endswith(":") or text[0] in "-•*+" or "ignored" in (paragraph.tokens or [(0, 0, {})])[0][2]
+
+
+def _kind(
+    paragraph: Paragraph,
+    link: Linked,
+    events: list[tuple[int, str, frozenset[str]]],
+    breaks: list[int],
+    section: Section,
+    plan_starts: set[int],
+) -> tuple[Kind, str]:
+    mention = link.mention
+    if link.measure in SELF_SCORED:
+        if link.measure == "percent_of_plan" and _is_striven_for(paragraph, mention, events):
+            return "target", "target"
+        return "result", "scores itself"
+    if mention.plan_before and not mention.exceed and not mention.plan_after:
+        return "target", "plan before the number"
+    if mention.shape == "tally" and link.subject is not None and link.subject.name.code == "targets_met":
+        return "result", "tally of targets"
+    sentence = max((point for point in breaks if point <= mention.start), default=0)
+    if mention.shape == "rank":
+        sentence = max(sentence, mention.words_start - RANK_REACH)
+    is_forecast = any(name == "result" and sentence <= start < mention.start for start, name, _ in events)
+    state: tuple[Kind, str] = ("target", "list of targets") if section.target_list else ("result", "default")
+    is_headed = False  # "sets the following targets: … reached …", all one sentence
+    for start, name, tags in events:
+        if start >= mention.start or start in plan_starts:
+            break
+        if name == "target_heading":
+            state, is_headed = ("target", "heading of targets"), start >= sentence
+        elif start < sentence:
+            continue
+        elif name in ("target", "allotted"):
+            if not ("after" in tags and is_forecast):
+                state = ("target", name)
+        elif "past" in tags and not is_headed:
+            state = ("result", "result word")
+    if state == ("result", "default") and not is_forecast and _is_promised(paragraph, mention):
+        state = ("target", "target word after the number")
+    return state
+
+
+def _is_promised(paragraph: Paragraph, mention: Mention) -> bool:
+    """Whether the same breath goes on with a target word: "51,000 jobs will be created", "5 billion allocated to"."""
+    for start, _, classes in paragraph.tokens[mention.last :]:
+        if "number" in classes or start - mention.words_end > PROMISE_REACH:
+            return False
+        if paragraph.has_soft(mention.words_end, start) or paragraph.clause(mention.start)[1] <= start:
+            return False
+        if "allotted" in classes or "after" in classes.get("target", ()):
+            return True
+    return False
+
+
+def _is_striven_for(paragraph: Paragraph, mention: Mention, events: list[tuple[int, str, frozenset[str]]]) -> bool:
+    """ "Strive to disburse 100 % of the plan": a word for a target right before the figure, in its clause."""
+    near = max(paragraph.clause(mention.start)[0], mention.words_start - STRIVE_REACH)
+    words = [name for start, name, _ in events if near <= start < mention.words_start]
+    return bool(words) and words[-1] in ("target", "target_heading")
+
+
+def _turns(paragraph: Paragraph, section: Section) -> bool:
+    """Whether a short line turns from the plan to another period: "Results of 2023:" under the targets of 2024."""
+    named = [classes["period"] for _, _, classes in paragraph.tokens if "period" in classes]
+    periods = [period for mention in named if (period := section.resolve(mention)) is not None]
+    return section.planned is not None and bool(periods) and section.planned not in periods

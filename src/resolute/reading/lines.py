@@ -1,0 +1,46 @@
+"""The lines of a text, long ones in pieces, and the day of its publication."""
+
+from collections.abc import Callable, Iterator
+from datetime import date
+
+from resolute.reading.tokens import Paragraph
+
+LONG_LINE = 8_000  # a longer line is read in pieces
+DATELINE_CHARS = 12  # a date so near to the beginning of a text is the day of its publication
+
+
+def lines_of(text: str, goes_on: Callable[[int], bool]) -> Iterator[tuple[int, int]]:
+    start = 0
+    while start <= len(text):
+        end = text.find("\n", start)
+        while end > 0 and goes_on(end):
+            end = text.find("\n", end + 1)
+        end = len(text) if end < 0 else end
+        while end - start > LONG_LINE:
+            piece = _piece(text, start)
+            yield start, piece
+            start = piece
+        if end > start:
+            yield start, end
+        start = end + 1
+
+
+def _piece(text: str, start: int) -> int:
+    """Where a long line is cut: behind the last sentence that fits, else at a blank, never within a number."""
+    limit = start + LONG_LINE
+    cut = max(text.rfind(mark, start, limit) for mark in (". ", "; ", "! ", "? "))
+    if cut < start + LONG_LINE // 2:
+        cut = text.rfind(" ", start + LONG_LINE // 2, limit)
+    return cut + 1 if cut > start else limit
+
+
+def publication_day(paragraphs: list[Paragraph]) -> date | None:
+    """The first full date in a short line near the top."""
+    for index, paragraph in enumerate(paragraphs):
+        for start, _, classes in paragraph.tokens:
+            if len(paragraph.text) > 120 and (index or start > DATELINE_CHARS):
+                break
+            period = classes.get("period")
+            if period is not None and period.form == "day" and period.year and period.number and period.day:
+                return date(period.year, period.number, period.day)
+    return None

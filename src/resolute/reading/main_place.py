@@ -1,0 +1,128 @@
+"""The place that a text is about."""
+
+import re
+from collections import Counter
+
+from resolute.core.place import Place
+from resolute.reading.naming import Naming
+from resolute.reading.place_names import HEADING_CHARS, Named, named_place
+from resolute.reading.tokens import HAS_DIGIT, Paragraph
+
+LEVEL_VOTES = 8  # what words like "the province" add to a province at most
+OPENING = 3  # paragraphs whose names count more
+OPENING_WEIGHT = 3
+FEW = 3  # a lower unit named so seldom does not make the text its own
+LOWER_WORDS = 3  # so many words for lower units to one for the nation make a text a lower unit's
+_DATELINE = re.compile(r"\s?(?:\([^)]{2,20}\)\s?|,[^,.-]{1,24})?-\s")
+
+
+class MainPlace(Naming):
+    """The place that a text is about."""
+
+    def _counts(self, *, only_known: bool) -> Counter[Named]:
+        counts: Counter[Named] = Counter()
+        for index, paragraph in enumerate(self.paragraphs):
+            weight = OPENING_WEIGHT if index < OPENING else 1
+            for at, (_, _, classes) in enumerate(paragraph.tokens):
+                where = classes.get("where")
+                if where is None or (where.place is None and only_known):
+                    continue
+                if (at and "person_before" in paragraph.tokens[at - 1][2]) or _is_dateline(paragraph, at):
+                    continue
+                if where.level != "nation":
+                    counts[where] += weight
+                elif len(paragraph.text) > HEADING_CHARS or HAS_DIGIT.search(paragraph.text):
+                    # … not in a short line without a figure: the name of a portal stands above every page
+                    counts[where] += 1
+        return counts
+
+    def _most_named(self, *, only_known: bool) -> Place | None:
+        counts = self._counts(only_known=only_known)
+        return counts.most_common(1)[0][0].place if counts else None
+
+    def _main(self) -> Named | None:
+        """The place named most; the whole of several named about as often, and of a lower unit named seldom."""
+        counts = self._counts(only_known=False)
+        levels: Counter[str] = Counter()
+        says_nation = 0
+        for paragraph in self.paragraphs:
+            for _, _, classes in paragraph.tokens:
+                levels[classes.get("level", "")] += 1
+                says_nation += "nation" in classes
+        countries = [
+            (where, count) for where, count in counts.items() if where.place is None and where.level == "nation"
+        ]
+        known = {where: count for where, count in counts.items() if where.place is not None}
+        if known:
+            known[named_place(self.pack.nation)] = known.get(named_place(self.pack.nation), 0) + says_nation
+        lower = {where: count for where, count in known.items() if where.level not in ("nation", "region")}
+        if lower and levels["province"] + levels["district"] + levels["commune"] > LOWER_WORDS * (says_nation + 1):
+            known = lower
+        others = {where: count for where, count in counts.items() if where.place is None and where.level != "nation"}
+        abroad = max(countries, key=lambda pair: pair[1]) if countries else None
+        most_known = max(known.values(), default=0)
+        if others and max(others.values()) > 2 * most_known and max(others.values()) >= (abroad[1] if abroad else 0):
+            return max(others, key=lambda where: others[where])
+        if abroad is not None and abroad[1] > 2 * most_known:
+            return abroad[0]
+        if not known:
+            commune = None if self._is_latin else self._commune_anywhere()
+            if commune is not None:
+                return commune
+            at_home = self.language.code == self.pack.language and says_nation
+            return named_place(self.pack.nation) if at_home or self._names_nothing_else() else None
+        rolled = Counter(known)
+        for where, count in known.items():
+            parent = self._parent(where)
+            if parent in known:
+                rolled[parent] += count // 2
+        ordered = sorted(rolled.items(), key=lambda item: (-item[1], item[0].level != "province", item[0].name))
+        best, count = ordered[0]
+        if best.level == "nation" and len(ordered) > 1:
+            # a text about a province names its country as well, but says "the province" all along
+            below, named = ordered[1]
+            if levels[below.level] > 1 and named + min(levels[below.level], LEVEL_VOTES) >= count:
+                best, count = below, named
+        if best.level != "nation" and levels[best.level] <= 1 and self._is_example(best):
+            return named_place(self.pack.nation)
+        peers = [where for where, size in ordered if size >= 0.6 * count and where.level == best.level]
+        parent = self._parent(best)
+        if parent is not None and len(peers) >= 3 and all(self._parent(peer) == parent for peer in peers):
+            return parent
+        is_seldom = parent is not None and parent.level != "nation" and count <= FEW
+        if is_seldom and parent and levels[parent.level] > 2 * levels[best.level] + 2:
+            return parent
+        return best
+
+    def _is_example(self, place: Named) -> bool:
+        """Whether a place comes up once, behind the nation and a figure: "in the country 14,642 products, … in A"."""
+        says_nation = figure = False
+        named = 0
+        for paragraph in self.paragraphs:
+            for _, _, classes in paragraph.tokens:
+                where = classes.get("where")
+                if where is not None and where.level not in ("nation", "region"):
+                    named += 1
+                    if where != place or named > 1 or not figure:
+                        return False
+                says_nation |= "nation" in classes
+                figure |= says_nation and "number" in classes
+        return named == 1
+
+    def _names_nothing_else(self) -> bool:
+        """Whether the pack's currency or a central body tells the nation, where no place does."""
+        return any(
+            classes.get("currency") == self.pack.currency or "central_organ" in classes
+            for paragraph in self.paragraphs
+            for _, _, classes in paragraph.tokens
+        )
+
+    def _parent(self, where: Named) -> Named | None:
+        parent = self.pack.parent(where.place) if where.place is not None else None
+        return named_place(parent) if parent is not None else None
+
+
+def _is_dateline(paragraph: Paragraph, at: int) -> bool:
+    """Whether a name only says where the text was written: "HANOI (VNA) - …", "Hà Nội, 5/6 - …"."""
+    start, end, _ = paragraph.tokens[at]
+    return start <= 2 and _DATELINE.match(paragraph.text, end) is not None

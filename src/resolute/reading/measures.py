@@ -1,0 +1,203 @@
+"""The measure in which a figure is stated, and its sign: level, growth, change, share, against the plan."""
+
+from resolute.core.fact import Measure
+from resolute.core.indicator import Indicator
+from resolute.reading.fitting import Fitting, complete_unit, is_rate_indicator, is_rate_label
+from resolute.reading.lexicon import IndicatorName
+from resolute.reading.mention import Mention
+from resolute.reading.subjects import AGAIN_REACH, TALLY_REACH, WHOLE_REACH, Linked, Subject
+from resolute.reading.tokens import Paragraph
+
+TARGET_REACH = 60  # "strive to meet 20 targets": what is to come is no tally
+PLAN_LIKELY = 60  # a bare percentage of an amount from here on is a part of its plan, hardly growth
+
+
+class Measures(Fitting):
+    """The measure in which a figure is stated, and its sign."""
+
+    def _measured(
+        self,
+        paragraph: Paragraph,
+        mention: Mention,
+        subject: Subject | None,
+        score: float,
+        rules: list[str],
+        done: list[Linked],
+    ) -> Linked:
+        divided = self._divided(subject.name.code, mention) if subject else None
+        if subject is not None and divided is not None:
+            subject = Subject(subject.at, subject.start, subject.end, IndicatorName(divided, subject.name.tags))
+        tags = subject.name.tags if subject else frozenset()
+        indicator = self.indicators.get(subject.name.code) if subject else None
+        is_rate = is_rate_indicator(indicator) if indicator else "rate" in tags or is_rate_label(subject)
+        if subject is not None and mention.is_currency_unsaid and self._is_counted(subject.name):
+            mention.unit = ""
+        if indicator is not None:
+            complete_unit(mention, indicator)
+            if mention.unit == "score" and is_rate_indicator(indicator):
+                mention.unit, mention.points = "percent", True
+        linked = Linked(mention, subject, "level", score, low=mention.low, high=mention.high, rules=rules)
+        linked.bound, linked.adds_up = mention.bound, indicator is not None and indicator.cumulative
+        if subject is None and rules == ["part of the whole named before"]:
+            linked.rules.append("part")
+        before = (
+            done[-1] if done and paragraph.clause(done[-1].mention.start) == paragraph.clause(mention.start) else None
+        )
+        if subject is not None and subject.name.code == "targets_met" and mention.shape == "tally":
+            mention.bound = "exact"  # "met or exceeded 10 of 13"
+        if subject is not None and subject.name.code == "targets_met" and _is_tally(paragraph, mention, subject):
+            mention.shape, mention.unit, mention.of = "tally", "count", _all_targets(paragraph, mention, done)
+        linked.measure = self._measure(mention, tags, is_rate, indicator, before)
+        if "part" in linked.rules and linked.measure == "level" and mention.unit == "percent":
+            linked.measure = "share"
+        if before is not None and (_is_bracketed_growth(paragraph, mention, before) or _is_said_again(mention, before)):
+            linked.measure, mention.direction = "growth", before.mention.direction
+            if before.measure == "difference_from_plan":
+                linked.measure, mention.exceed = "percent_of_plan", before.mention.exceed
+            mention.low, mention.high = abs(mention.low), abs(mention.high)
+            linked.subject = subject = before.subject
+        if rules == ["share in brackets"] and linked.measure == "level" and not is_rate:
+            linked.measure = "share"
+        is_aside = mention.plan_before or mention.is_base
+        if is_aside and done and mention.unit == done[-1].mention.unit and linked.measure == "level":
+            linked.measure = done[-1].measure if done[-1].measure in ("level", "growth", "change", "share") else "level"
+            if linked.measure in ("growth", "change") and not mention.direction:
+                mention.direction = done[-1].mention.direction
+        self._signed(linked, tags)
+        return linked
+
+    def _plain_percent(self, mention: Mention, indicator: Indicator | None, before: Linked | None) -> Measure:
+        """A percentage of something that is no rate, without a word that says which: a share or growth."""
+        if indicator is not None and indicator.unit == "score":
+            return "level"
+        if mention.says_share:
+            return "share"
+        if mention.says_growth:
+            return "growth"
+        has_share = indicator is not None and (indicator.unit == "count" or "`share`" in indicator.definition)
+        if indicator is not None and not has_share and mention.low >= PLAN_LIKELY:
+            return "percent_of_plan"
+        if before is not None and before.mention.unit == "percent" and before.measure in ("share", "growth"):
+            return before.measure
+        if mention.growth_told:
+            return "growth"
+        if indicator is None:
+            return "level"
+        return "share" if has_share else "growth"
+
+    def _measure(
+        self,
+        mention: Mention,
+        tags: frozenset[str],
+        is_rate: bool,
+        indicator: Indicator | None,
+        before: Linked | None,
+    ) -> Measure:
+        if mention.shape in ("rank", "tally"):
+            return "rank" if mention.shape == "rank" else "tally"
+        moved = mention.direction != 0 and not mention.to_level
+        if mention.unit in ("percent", "times"):
+            if mention.plan_after or (mention.exceed and mention.unit == "percent"):
+                above = mention.exceed or moved
+                return "difference_from_plan" if is_rate and above else "percent_of_plan"
+            says_growth = "growth" in tags or (mention.says_growth and not mention.says_share)
+            if mention.same_period and not moved and not mention.points and not says_growth:
+                return "growth" if mention.unit == "times" else "percent_of_same_period"
+            if mention.unit == "times":
+                return "growth"
+            if ({"down", "up", "change"} & tags and not mention.to_level) or (moved and (is_rate or mention.points)):
+                return "change" if is_rate or mention.points else "growth"
+            if moved or ("growth" in tags and not (mention.says_share or mention.share_of)):
+                return "growth"
+            tells_part = "share" in tags and indicator is not None and indicator.unit == "percent"  # of TFP in growth
+            if mention.says_growth and not mention.says_share and not is_rate and not tells_part:
+                return "growth"
+            if "share" in tags and not (mention.share_of or mention.says_share or mention.of_something):
+                goes_on = before is not None and before.mention.unit == "percent" and before.measure == "growth"
+                if goes_on and not tells_part:
+                    return "growth"  # "industry growing at 5 %, services at 4 %"
+            if mention.share_of or mention.says_share or mention.of_something or "share" in tags:
+                return "level" if is_rate else "share"
+            if is_rate or "rate" in tags:
+                return "level"
+            return self._plain_percent(mention, indicator, before)
+        if (mention.plan_after and (mention.exceed or moved)) or (mention.plan_before and mention.exceed):
+            return "difference_from_plan"
+        return "change" if moved and (mention.adjacent_direction or mention.same_period) else "level"
+
+    def _signed(self, linked: Linked, tags: frozenset[str]) -> None:
+        mention = linked.mention
+        low, high, bound = mention.low, mention.high, mention.bound
+        falls = mention.direction < 0 or mention.exceed < 0
+        if linked.measure == "change" and not mention.direction and "down" in tags:
+            falls = True
+        if linked.measure == "percent_of_plan" and (mention.exceed or (mention.direction and not mention.to_level)):
+            low, high = (100 - high, 100 - low) if falls else (100 + low, 100 + high)
+            falls = False
+        if low < 0 and falls:
+            falls = False  # "fell by -19.4 %"
+        if linked.measure in ("growth", "change", "difference_from_plan") and falls and mention.unit != "times":
+            low, high = -high, -low
+            bound = {"at_least": "at_most", "at_most": "at_least"}.get(bound, bound)  # type: ignore[assignment]
+        linked.bound = bound
+        linked.low = None if bound == "at_most" else low
+        linked.high = None if bound == "at_least" else high
+
+    def _converted(self, mention: Mention, before: Linked) -> Linked:
+        """An amount said again in another currency has subject, measure and bound of the first."""
+        if mention.bound in ("exact", "about") and before.mention.bound != "range":
+            mention.bound = before.mention.bound if before.mention.bound != "exact" else mention.bound
+        mention.direction, mention.to_level = before.mention.direction, before.mention.to_level
+        linked = Linked(mention, before.subject, before.measure, before.score, rules=["conversion in brackets"])
+        self._signed(linked, before.subject.name.tags if before.subject else frozenset())
+        return linked
+
+
+def _is_tally(paragraph: Paragraph, mention: Mention, subject: Subject) -> bool:
+    """Whether a number of targets tells how many were met: "met 17 targets, exceeded 4"."""
+    if mention.shape != "value" or mention.unit not in ("", "count") or mention.scaled or mention.bound == "range":
+        return False
+    clause = paragraph.clause(mention.start)[0]
+    near = max(clause, mention.start - TARGET_REACH)
+    said = [classes for start, _, classes in paragraph.tokens[: mention.first] if start >= clause]
+    if any("target" in classes and start >= near for start, _, classes in paragraph.tokens[: mention.first]):
+        return False
+    beside = said[-1:] if said and paragraph.tokens[mention.first - 1][1] >= mention.words_start - 1 else []
+    after = paragraph.tokens[subject.at + 1 : subject.at + 2] if subject.start >= mention.end else []
+    beside += [classes for start, _, classes in after if start - subject.end <= TALLY_REACH]
+    met = any({"achieved_at", "exceed"} & classes.keys() for classes in beside)
+    return met and not any("short" in classes for classes in beside)
+
+
+def _all_targets(paragraph: Paragraph, mention: Mention, done: list[Linked]) -> int | None:
+    """How many targets there were, told before: "of the 22 targets, 17 were met"."""
+    for link in reversed(done):
+        whole = link.mention
+        if link.subject is None or link.subject.name.code != "targets_met" or whole.start < mention.start - WHOLE_REACH:
+            return None
+        is_whole = whole.first and "of_between" in paragraph.tokens[whole.first - 1][2] and whole.low >= mention.low
+        if whole.shape == "value" and is_whole:
+            return int(whole.low)
+    return None
+
+
+def _is_bracketed_growth(paragraph: Paragraph, mention: Mention, before: Linked) -> bool:
+    """ "201 fewer (3.66 %)", "down by 115 cases (-9.7 %)": the same change in percent."""
+    if (
+        mention.unit != "percent"
+        or mention.adjacent_direction
+        or before.measure != "change"
+        or before.mention.unit == "percent"
+    ):
+        return False
+    gap = paragraph.text[before.mention.words_end : mention.words_start]
+    return len(gap) <= TALLY_REACH and gap.rstrip("-–").endswith("(") and gap.count("(") == 1
+
+
+def _is_said_again(mention: Mention, before: Linked) -> bool:
+    """ "300 million fewer, or 7 %", "500 above the estimate, equal to 5.2 %": the same step in percent."""
+    if mention.unit != "percent" or not mention.equal or mention.adjacent_direction or mention.plan_after:
+        return False
+    if before.measure not in ("change", "difference_from_plan") or before.mention.unit == "percent":
+        return False
+    return mention.words_start - before.mention.words_end <= AGAIN_REACH and not mention.share_of

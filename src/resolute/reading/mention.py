@@ -1,0 +1,73 @@
+"""A mention: one number of a text with what stands directly around it, and the marks that join words to numbers."""
+
+from dataclasses import dataclass, field
+from decimal import Decimal
+
+from resolute.core.quantity import Bound
+from resolute.reading.periods import PeriodMention
+
+JOIN = frozenset(
+    (" ", "", "  ", " (", "(", ' "', '"', " “", "“", "~", " ~", "+", "-", " -", "- ", " - ", "'", "≈", "> ", "< ")
+)
+TAIL = frozenset((" ", "", "  ", "-"))
+BOUND_WORDS: tuple[tuple[str, Bound], ...] = (("at_least", "at_least"), ("at_most", "at_most"), ("about", "about"))
+
+
+@dataclass(slots=True)
+class Mention:
+    """One number with what stands directly around it. Offsets are within the paragraph.
+
+    `first`, `last`: the tokens that it is made of, half-open; `start`, `end`: the number; `words_end`: with its unit.
+    """
+
+    start: int
+    end: int
+    words_start: int
+    words_end: int
+    first: int
+    last: int
+    low: Decimal
+    high: Decimal
+    unit: str = ""
+    shape: str = "value"  # value, rank, tally
+    bound: Bound = "exact"
+    of: int | None = None
+    counted: bool = False  # a counting word stands after the number
+    scaled: bool = False
+    is_currency_unsaid: bool = False  # the unit is that of the amount before
+    direction: int = 0
+    adjacent_direction: bool = False
+    direction_end: int = 0  # where the direction word ends that stands after the number
+    by: bool = False  # a word such as "by" stands before: the number is a change
+    may_be_by: bool = False  # … unless it is a part of a plan or of a whole
+    to_level: bool = False
+    equal: bool = False
+    is_base: bool = False  # a word such as "from" or "against" stands right before: the number is the base's own
+    exceed: int = 0
+    may_exceed: bool = False  # "exceeding", which says more than a plan only if one is named behind
+    points: bool = False
+    plan_before: bool = False
+    plan_after: bool = False
+    same_period: bool = False
+    compared: bool = False
+    share_of: bool = False
+    share_tokens: set[int] = field(default_factory=set)
+    says_share: bool = False
+    says_growth: bool = False
+    of_something: bool = False  # "35 per cent of our income": an "of" right behind a percentage
+    growth_told: bool = False  # the clause speaks of growth, somewhere before
+    per_year: bool = False
+    divisor: str = ""  # so many inhabitants that a count is told for
+    base: PeriodMention | None = None
+    base_tokens: set[int] = field(default_factory=set)
+    per: str | None = None
+    rules: list[str] = field(default_factory=list)
+
+
+@dataclass(frozen=True, slots=True)
+class Blocked:
+    """A number that a rule says is none of ours. Offsets are within the paragraph."""
+
+    start: int
+    end: int
+    rule: str

@@ -1,0 +1,87 @@
+"""Names of places for the scan: those of the pack, and other countries as a language writes them."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import lru_cache
+
+from ahocorasick_rs import AhoCorasick
+
+from resolute.core.place import Place
+from resolute.languages import Language, load_language
+from resolute.packs import Pack
+from resolute.packs.gazetteer import Gazetteer, Spelling, spellings
+from resolute.reading.folding import fold
+
+STEM = 3  # letters that an inflected name of a country has in common with its plain form
+NAME_CHARS = 40
+HEADING_CHARS = 60
+INSIDE_CHARS = 4  # a name that short may be a part of a word
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """A place named in a text: as a pack knows it, or as written where none does."""
+
+    name: str
+    level: str
+    place: Place | None = None
+
+
+def place_names(pack: Pack, language: Language) -> Iterator[tuple[str, str, tuple[Spelling, ...] | str]]:
+    """(spelling, class, payload) for the lexicon: names of the pack, its regions, and other countries."""
+    found: dict[str, list[Spelling]] = {}
+    regions: dict[str, str] = {}
+    for spelling in spellings(pack, language.code):
+        if len(spelling.text) < 3:
+            continue
+        if spelling.place.level == "region":
+            regions.setdefault(spelling.text, spelling.place.name)
+        else:
+            found.setdefault(fold(spelling.text), []).append(spelling)
+    for text, name in regions.items():
+        yield text, "region", name
+    for text, bearers in found.items():
+        yield text, "place_name", tuple(bearers)
+    for organ in pack.organs:
+        if organ.level == "central":
+            for text in {organ.name, organ.name_en if language.code == "en" else ""} - {""}:
+                yield text, "central_organ", organ.name
+    for text, country in language.territories.items():
+        if country != pack.country and fold(text) not in found:
+            yield text, "country", country
+    for text, country in language.places.items():
+        if country != pack.country and fold(text) not in found:
+            yield text, "place_abroad", country
+
+
+@lru_cache(maxsize=8)
+def names_of_communes(pack: Pack, code: str) -> tuple[AhoCorasick, tuple[Named, ...]]:
+    """Names of provinces of the pack, and of places abroad, as a language spells them: what finds them, and theirs."""
+    language = load_language(code)
+    names: dict[str, Named] = {}
+    for spelling in spellings(pack, language.code):
+        if len(spelling.text) >= INSIDE_CHARS and not spelling.needs_level and spelling.place.level != "region":
+            names.setdefault(fold(spelling.text), named_place(spelling.place))
+    for text, country in language.territories.items():
+        if country != pack.country:
+            names.setdefault(fold(text), Named(text, "nation"))
+    for text in language.places:
+        names.setdefault(fold(text), Named(text, "province"))
+    names = {name: named for name, named in names.items() if not name.isascii()}
+    return AhoCorasick(list(names) or ["\x00"]), tuple(names.values())
+
+
+@lru_cache(maxsize=8)
+def gazetteer_of(pack: Pack) -> Gazetteer:
+    """The names of a pack by sound; remembers what it met."""
+    return Gazetteer(pack)
+
+
+def named_place(place: Place) -> Named:
+    return Named(place.name, place.level, place)
+
+
+def stem(name: str) -> str:
+    """The letters that a name of a country and words made of it begin with, the Arabic article apart."""
+    bare = fold(name).removeprefix("ال")
+    return bare[:STEM]

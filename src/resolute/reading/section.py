@@ -1,0 +1,40 @@
+"""What paragraphs hand on to those after them: the period spoken of, whether targets are listed."""
+
+from dataclasses import dataclass, field
+from datetime import date
+
+from resolute.core.fact import Kind
+from resolute.core.period import Period
+from resolute.reading.periods import PeriodMention
+
+HEADING_CHARS = 160
+SELF_SCORED = frozenset(("percent_of_plan", "difference_from_plan", "percent_of_same_period"))
+
+
+@dataclass(slots=True)
+class Section:
+    """What the paragraphs before have set."""
+
+    year: int | None
+    published: date | None = None
+    topic: Period | None = None
+    target_list: bool = False
+    is_told: bool = False  # a whole sentence began the targets, not a heading or the lead-in of a list
+    planned: Period | None = None  # the period of the plan whose targets are listed
+    is_opening: bool = True  # only headings so far
+
+    def resolve(self, mention: PeriodMention) -> Period | None:
+        """The period of a mention in this section."""
+        year = mention.year
+        if year is None and mention.form in ("this_year", "last_year", "next_year"):
+            return mention.period(self.year)
+        return mention.period(year if year is not None else (self.topic.year if self.topic else self.year))
+
+
+@dataclass(slots=True)
+class Setting:
+    """Kind and period of one mention."""
+
+    kind: Kind
+    period: Period | None
+    rules: list[str] = field(default_factory=list)

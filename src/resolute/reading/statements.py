@@ -1,0 +1,101 @@
+"""When a linked number is a statement, and what it says besides its value: group, base, threshold, confidence."""
+
+from decimal import Decimal
+from itertools import pairwise
+
+from resolute.core.period import Period
+from resolute.packs import Pack
+from resolute.reading.mention import Mention
+from resolute.reading.section import Setting
+from resolute.reading.subjects import OTHER, Linked
+from resolute.reading.tokens import Paragraph
+
+
+def is_about_the_same(link: Linked, before: Linked) -> bool:
+    if link.subject is None or before.subject is None:
+        return False
+    return link.subject is before.subject or link.subject.name.code == before.subject.name.code != OTHER
+
+
+def thresholds_of(paragraph: Paragraph, linked: list[Linked]) -> dict[int, Decimal]:
+    """By the index of a tally of targets: the achievement in percent that was counted, told right behind it."""
+    return {
+        index: link.mention.low
+        for index, (tally, link) in enumerate(pairwise(linked))
+        if is_targets_tally(tally)
+        and link.mention.unit == "percent"
+        and not (link.mention.direction or link.mention.plan_after)
+        and paragraph.clause(tally.mention.start) == paragraph.clause(link.mention.start)
+        and (link.subject is None or link.subject.name.code == "targets_met")
+    }
+
+
+def is_targets_tally(link: Linked) -> bool:
+    return link.mention.shape == "tally" and link.subject is not None and link.subject.name.code == "targets_met"
+
+
+def rule_against(link: Linked) -> str | None:
+    if link.subject is not None and link.subject.name.code == "targets_met" and link.mention.shape != "tally":
+        return "number of targets"
+    return None
+
+
+def is_fact(link: Linked) -> bool:
+    """Whether a mention states something: it has a subject, or a unit that only a figure has."""
+    mention = link.mention
+    if mention.shape == "rank":
+        return link.subject is not None
+    if mention.shape == "tally":
+        return link.subject is not None or mention.counted
+    return link.subject is not None or mention.unit not in ("", "times") or mention.scaled
+
+
+def counts_something(paragraph: Paragraph, mention: Mention) -> bool:
+    """Whether a bare number of a thousand and more, its digits grouped, stands before a word: "6,500 learners"."""
+    raw = str(paragraph.tokens[mention.first][2].get("raw", ""))
+    if mention.unit or mention.shape != "value" or mention.low < 1000 or raw.isdigit() or "." in raw[-3:-1]:
+        return False
+    after = paragraph.text[mention.words_end : mention.words_end + 2]
+    return after[:1] == " " and after[1:].isalpha() and mention.low == mention.low.to_integral_value()
+
+
+def group_of(paragraph: Paragraph, mention: Mention, pack: Pack) -> str | None:
+    after = paragraph.tokens[mention.last : mention.last + 4]
+    before = paragraph.tokens[max(0, mention.first - 3) : mention.first][::-1]
+    for start, _, classes in (*after, *before):
+        if "number" in classes or abs(start - mention.words_end) > 70:
+            continue
+        if "region" in classes:
+            return str(classes["region"])
+        if "nation" in classes:
+            return pack.nation.name
+    return None
+
+
+def base_of(link: Linked, setting: Setting) -> Period | None:
+    """The period compared with, where it is not the year before: "the same period of 2022" is, for a figure of 2023."""
+    mention = link.mention
+    base = mention.base.period(None) if mention.base and link.measure in ("growth", "change") else None
+    if base is None or setting.period is None:
+        return base
+    is_year_before = base == setting.period.year_before() or (
+        mention.same_period and base.year == setting.period.year - 1 and base.form == "year"
+    )
+    return None if is_year_before else base
+
+
+def ranked_by(linked: list[Linked], index: int) -> str:
+    link = linked[index]
+    if link.subject is not None and "growth" in link.subject.name.tags:
+        return "growth"
+    for before in reversed(linked[:index]):
+        if before.subject is link.subject and before.measure in ("growth", "level"):
+            return before.measure
+    return "growth" if link.subject is not None and link.subject.name.code == "grdp" else "level"
+
+
+def confidence_of(link: Linked) -> float:
+    """A first estimate: how clear the link between number and subject is."""
+    if link.subject is None:
+        return 0.4
+    return max(0.3, min(0.97, 0.5 + link.score / 20))

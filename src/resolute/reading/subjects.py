@@ -1,0 +1,79 @@
+"""Subjects: the indicators that a paragraph names, in order, and the links of numbers to them."""
+
+from dataclasses import dataclass, field
+from decimal import Decimal
+
+from resolute.core.fact import Measure
+from resolute.core.indicator import Indicator
+from resolute.core.quantity import Bound
+from resolute.reading.lexicon import IndicatorName
+from resolute.reading.mention import Mention
+from resolute.reading.tokens import Paragraph
+
+WHOLE_REACH = 150  # between a number of targets and how many of them were met
+CONTEXT_REACH = 160  # how far before a bare "revenue" its context may stand
+TALLY_REACH = 16  # characters between "17 targets" and "were met", between a change and its percentage in brackets
+AGAIN_REACH = 6
+MONEY_UNITS = 3  # an ISO code has three letters
+OTHER = "other"
+
+
+@dataclass(slots=True)
+class Subject:
+    """An indicator named at tokens[`at`]; offsets within the paragraph (negative: an earlier paragraph)."""
+
+    at: int
+    start: int
+    end: int
+    name: IndicatorName
+    shadowed: bool = False  # it names the whole of which the subject before is a part
+
+
+@dataclass(slots=True)
+class Linked:
+    """A mention with its subject (`None`: none found), its measure and the score of the link."""
+
+    mention: Mention
+    subject: Subject | None
+    measure: Measure
+    score: float
+    adds_up: bool = False  # its figures within a year add up to the year's
+    low: Decimal | None = None
+    high: Decimal | None = None
+    bound: Bound = "exact"
+    rules: list[str] = field(default_factory=list)
+
+
+class Subjects:
+    """Subjects."""
+
+    def __init__(self, indicators: dict[str, Indicator]) -> None:
+        self.indicators = indicators
+
+    def _subjects(self, paragraph: Paragraph, mentions: list[Mention]) -> list[Subject]:
+        wholes = {at for mention in mentions for at in mention.share_tokens}
+        subjects: list[Subject] = []
+        for at, (start, end, classes) in enumerate(paragraph.tokens):
+            if at in wholes:
+                continue
+            name = classes.get("indicator") or classes.get("whole")
+            bound = classes.get("indicator_in_context")
+            if bound is not None:
+                back = 2 if subjects and subjects[-1].name.code == OTHER else 1  # over "of whom 380,000 foreigners"
+                near = {f"with_{one.name.code}" for one in subjects[-back:] if start - one.end < CONTEXT_REACH}
+                name = bound if near & bound.tags else name
+            if name is not None and (name.code == OTHER or name.code in self.indicators):
+                is_whole = "share_of" in classes or "indicator" not in classes
+                shadowed = is_whole and bool(subjects) and self._belongs(paragraph, subjects[-1], at, name)
+                subjects.append(Subject(at, start, end, name, shadowed))
+        return subjects
+
+    def _belongs(self, paragraph: Paragraph, before: Subject, at: int, name: IndicatorName) -> bool:
+        """Whether the whole named at a token only completes the subject before: "TFP's contribution to GRDP"."""
+        start = paragraph.tokens[at][0]
+        return (
+            before.name.code != name.code
+            and start - before.end < WHOLE_REACH
+            and not any(mark in paragraph.text[before.end : start] for mark in ",;:،")
+            and not any("number" in classes for _, _, classes in paragraph.tokens[before.at : at])
+        )
