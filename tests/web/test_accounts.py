@@ -42,10 +42,12 @@ def test_one_time_password_is_changed_first(db, visitor):
         visitor.get(page).headers.get("Location") for page in ("/", "/reports/", "/reports/add/", "/facts/1/correct/")
     ]
     page = text_of(visitor.get("/password/"))
+    kept = text_of(visitor.post("/password/", {"new_password1": once, "new_password2": once}))
     visitor.post("/password/", {"new_password1": OWN, "new_password2": OWN})
 
     assert led == ["/password/"] * 4
     assert "The one-time password has done its work." in page
+    assert "That is the one-time password. Choose another." in kept
     assert visitor.get("/reports/add/").status_code == 200
     assert Officer.objects.get(username="eve").check_password(OWN)
     assert not Client().login(username="eve", password=once)
