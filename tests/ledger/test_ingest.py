@@ -170,3 +170,14 @@ def test_words_when_longer_than_usual_are_stored_whole() -> None:
     actions.ingest(report(), reading(picked(place=long, place_id=None, label=long)), by="anna")
 
     assert FactRow.objects.get(origin="read").place_name == long
+
+
+def test_a_tally_beyond_all_count_is_told_of_its_document() -> None:
+    """The database holds no such number: the report is refused in a sentence, and nothing of it is stored."""
+    tally = picked("15", measure="tally", of=10**20)
+
+    with pytest.raises(ResoluteError) as error:
+        actions.ingest(report(), reading(tally), by="anna")
+
+    assert str(error.value) == "report.txt: field 'of': 100000000000000000000 is not between 0 and 2147483647"
+    assert not Document.objects.exists()

@@ -25,7 +25,7 @@ Measure = Literal[
 KINDS: frozenset[str] = frozenset(get_args(Kind))
 MOST_DIGITS = 60  # of a number in a file of facts, before or behind the mark: 1e999999 would not fit into memory
 MEASURES: frozenset[str] = frozenset(get_args(Measure))
-_MOST_COUNTED = 2**31  # of code points, and of what a rank or tally is among
+MOST_COUNTED = 2**31  # of code points, and of what a rank or tally is among
 _UNSTORABLE = re.compile("[\\x00\\ud800-\\udfff]")  # no database keeps them
 
 
@@ -232,6 +232,6 @@ def _whole(row: Mapping[str, Any], name: str, where: str) -> int | None:
     number = _number(row, name, where)
     if number is not None and number != int(number):
         raise FactFieldError(where=where, field=name, why=f"{row[name]!r} is no whole number")
-    if number is not None and not 0 <= number < _MOST_COUNTED:
-        raise FactFieldError(where=where, field=name, why=f"{row[name]!r} is not between 0 and {_MOST_COUNTED - 1}")
+    if number is not None and not 0 <= number < MOST_COUNTED:
+        raise FactFieldError(where=where, field=name, why=f"{row[name]!r} is not between 0 and {MOST_COUNTED - 1}")
     return None if number is None else int(number)

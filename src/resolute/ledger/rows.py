@@ -7,7 +7,8 @@ from datetime import date, datetime
 from decimal import Decimal
 from typing import Any
 
-from resolute.core import Fact
+from resolute.core import Fact, FactFieldError
+from resolute.core.fact import MOST_COUNTED
 from resolute.ledger.errors import OutsidePackError
 from resolute.ledger.fields import canonical
 from resolute.ledger.models import IndicatorRow, PlaceRow, Status
@@ -100,10 +101,14 @@ def _grouped(rows: Iterable[tuple[str, str, int]]) -> dict[str, list[tuple[str, 
 
 
 def fact_row(fact: Fact, standing: Standing, known: Known, fingerprint: str | None, where: str) -> tuple[Any, ...]:
-    """The values of FACT_COLUMNS. Raises OutsidePackError, and QuantityError if the ends contradict the bound."""
+    """The values of FACT_COLUMNS. Raises OutsidePackError, FactFieldError if a rank or tally is among more than a column
+    holds, and QuantityError if the ends contradict the bound.
+    """
     quantity, words = fact.quantity, fact.evidence
     if quantity.bound != "exact" or quantity.low is None or quantity.low != quantity.high:
         quantity.check()
+    if fact.of is not None and fact.of >= MOST_COUNTED:
+        raise FactFieldError(where=where, field="of", why=f"{fact.of} is not between 0 and {MOST_COUNTED - 1}")
     low, high = _ends(fact)
     decided = standing.status != Status.PROPOSED
     return (
