@@ -1,0 +1,122 @@
+"""All reads of the ledger. Each takes the classes of documents that may be seen, and by default only public ones.
+
+A fact belongs to the class of its document; facts without one (statistics, figures entered by hand) are public.
+Functions that give facts give those that stand (proposed or accepted) unless they say otherwise.
+
+    counted = counted_facts(place, period="2023")    # of competing facts the one that counts, and by which rule
+    counted[0].row.quote, counted[0].rule
+"""
+
+from resolute.ledger.queries.documents import (
+    DocumentLine,
+    describe,
+    document,
+    document_with_hash,
+    documents,
+    last_reading,
+    not_understood,
+    reasons_not_understood,
+    remarks_between,
+    remarks_by_kind,
+    remarks_of_document,
+    text_between,
+    texts_between,
+)
+from resolute.ledger.queries.facts import (
+    Counted,
+    all_facts,
+    candidate,
+    candidates,
+    competing,
+    counted,
+    counted_facts,
+    fact,
+    facts,
+    facts_between,
+    facts_by_status,
+    facts_of_document,
+    facts_of_place,
+    start_of,
+    successor_of,
+)
+from resolute.ledger.queries.places import (
+    children_of,
+    indicators,
+    namesakes,
+    parent_of,
+    place,
+    places,
+    places_with_facts,
+    search_indicators,
+    search_places,
+)
+from resolute.ledger.queries.scores import (
+    achievements,
+    boards,
+    periods_with_targets,
+    score_boards,
+    scored_with,
+    tallies,
+)
+from resolute.ledger.queries.series import Series, indicators_with_series, series_of_indicator, series_of_place
+from resolute.ledger.queries.visible import EVERYTHING, INTERNAL, PUBLIC, Classes, classes_for
+from resolute.ledger.queries.whole import Counts, counts, history_of, reviews_of
+
+__all__ = [
+    "EVERYTHING",
+    "INTERNAL",
+    "PUBLIC",
+    "Classes",
+    "Counted",
+    "Counts",
+    "DocumentLine",
+    "Series",
+    "achievements",
+    "all_facts",
+    "boards",
+    "candidate",
+    "candidates",
+    "children_of",
+    "classes_for",
+    "competing",
+    "counted",
+    "counted_facts",
+    "counts",
+    "describe",
+    "document",
+    "document_with_hash",
+    "documents",
+    "fact",
+    "facts",
+    "facts_between",
+    "facts_by_status",
+    "facts_of_document",
+    "facts_of_place",
+    "history_of",
+    "indicators",
+    "indicators_with_series",
+    "last_reading",
+    "namesakes",
+    "not_understood",
+    "parent_of",
+    "periods_with_targets",
+    "place",
+    "places",
+    "places_with_facts",
+    "reasons_not_understood",
+    "remarks_between",
+    "remarks_by_kind",
+    "remarks_of_document",
+    "reviews_of",
+    "score_boards",
+    "scored_with",
+    "search_indicators",
+    "search_places",
+    "series_of_indicator",
+    "series_of_place",
+    "start_of",
+    "successor_of",
+    "tallies",
+    "text_between",
+    "texts_between",
+]
