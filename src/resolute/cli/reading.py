@@ -1,0 +1,83 @@
+"""`resolute read`: reports into facts."""
+
+import argparse
+import json
+from collections.abc import Iterator, Sequence
+from concurrent.futures import ProcessPoolExecutor
+from pathlib import Path
+from typing import Any
+
+from resolute.cli.common import (
+    Commands,
+    add_given_options,
+    complain,
+    given_options,
+    print_json,
+    whole_number,
+    whole_path,
+)
+from resolute.core import Fact
+from resolute.documents import DocumentError, load
+from resolute.reading import Reading, read
+
+
+def add_read(commands: Commands) -> None:
+    parser = commands.add_parser("read", help="read reports into facts", description="Read reports into facts.")
+    parser.add_argument("files", nargs="+", type=Path, metavar="FILE")
+    parser.add_argument("--jsonl", action="store_true", help="print a file of facts: one JSON object a line")
+    parser.add_argument("--json", action="store_true", help="print one JSON array of all facts")
+    parser.add_argument("--explain", action="store_true", help="name the rules that made each fact")
+    parser.add_argument("--workers", type=whole_number(1, 256), default=1, metavar="N", help="read in N processes")
+    add_given_options(parser)
+    parser.set_defaults(run=_read)
+
+
+def _read(arguments: argparse.Namespace) -> int:
+    failed = False
+    rows: list[dict[str, object]] = []
+    for path, encoding, outcome in _readings(arguments.files, given_options(arguments), arguments.workers):
+        if isinstance(outcome, str):
+            failed = True
+            complain(outcome)
+            continue
+        if encoding != "utf-8":
+            complain(f"{path}: decoded as {encoding}")
+        if not (arguments.jsonl or arguments.json):
+            from resolute.publishing.tables import render_reading
+
+            print(render_reading(outcome, name=path.name, explain=arguments.explain))
+            continue
+        for note in outcome.notes:
+            complain(f"{path}: {note}")
+        found = [_row(fact, path, explain=arguments.explain) for fact in outcome.facts]
+        if arguments.json:
+            rows += found
+        else:
+            for row in found:
+                print(json.dumps(row, ensure_ascii=False))
+    if arguments.json:
+        print_json(rows)
+    return 1 if failed else 0
+
+
+def _row(fact: Fact, path: Path, *, explain: bool) -> dict[str, object]:
+    return {"document": path.stem, **fact.to_json(explain=explain)}
+
+
+def _readings(paths: Sequence[Path], given: dict[str, Any], workers: int) -> Iterator[tuple[Path, str, Reading | str]]:
+    """Each file with its encoding and its reading, or with the sentence that says why it could not be read."""
+    if workers > 1 and len(paths) > 1:
+        with ProcessPoolExecutor(min(workers, len(paths))) as pool:
+            for path, done in zip(paths, pool.map(_read_one, paths, [given] * len(paths)), strict=True):
+                yield path, *done
+        return
+    for path in paths:
+        yield path, *_read_one(path, given)
+
+
+def _read_one(path: Path, given: dict[str, Any]) -> tuple[str, Reading | str]:
+    try:
+        document = load(path)
+        return document.encoding, read(document.text, document=path.stem, **given)
+    except DocumentError as error:
+        return "", whole_path(path, error)
