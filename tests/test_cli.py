@@ -11,7 +11,7 @@ from unittest.mock import Mock
 import pytest
 
 from resolute import cli
-from resolute.cli import main
+from resolute.cli import main, site
 
 REPORT = "Thu ngân sách năm 2023 của tỉnh Ninh Thuận đạt 3.658 tỷ đồng, bằng 100% dự toán.\n"
 
@@ -239,13 +239,13 @@ def test_serve_on_a_port_that_is_taken_says_so() -> None:
         taken.listen()
         port = taken.getsockname()[1]
 
-        with pytest.raises(cli.AddressError) as error:
-            cli._free_port("127.0.0.1", (port,))
+        with pytest.raises(site.AddressError) as error:
+            site._free_port("127.0.0.1", (port,))
 
         assert str(error.value) == (
             f"127.0.0.1, port {port}: Address already in use. Choose another with --host or --port."
         )
-        assert cli._free_port("127.0.0.1", (port, 0)) not in (0, port)
+        assert site._free_port("127.0.0.1", (port, 0)) not in (0, port)
 
 
 def test_user_without_a_name_is_known_by_number(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -274,3 +274,20 @@ def test_wrong_settings_are_said_in_a_sentence(settings: dict[str, str], said: s
     assert done.returncode == 1
     assert done.stderr.startswith("resolute: ") and said in done.stderr
     assert "Traceback" not in done.stderr and len(done.stderr.splitlines()) == 1
+
+
+def test_workers_read_what_one_process_reads(report: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """Facts come in the order of the files; a bad file fails by itself."""
+    other = tmp_path / "other.txt"
+    other.write_text(
+        "In 9 months of 2023, GRDP of Ninh Thuan grew by 9.4% against the same period of 2022; in 2023, by 8.7%.\n",
+        encoding="utf-8",
+    )
+    command = ["read", str(report), str(tmp_path / "gone.txt"), str(other), "--jsonl"]
+
+    statuses = [main(command), main([*command, "--workers", "2"])]
+
+    out, err = capsys.readouterr()
+    lines = out.splitlines()
+    assert statuses == [1, 1] and err.count("gone.txt") == 2
+    assert len(lines) >= 6 and lines[: len(lines) // 2] == lines[len(lines) // 2 :]
