@@ -1,5 +1,7 @@
 """Periods: a text is one or is refused, whatever is asked of it afterwards."""
 
+import pickle
+
 import pytest
 
 from resolute.core import Period, PeriodError
@@ -24,3 +26,13 @@ def test_a_period_knows_its_days_and_the_year_before(text: str) -> None:
 
     assert period.start <= period.end
     assert period.year_before().end < period.end
+
+
+def test_a_period_goes_from_process_to_process() -> None:
+    """Also after it was asked for its days: readings of several workers carry periods."""
+    period = Period("2023-9M")
+    assert period.end.month == 9
+
+    copy = pickle.loads(pickle.dumps(period))
+
+    assert (copy, type(copy), copy.end) == (period, Period, period.end)

@@ -53,6 +53,9 @@ class Period(str):
             raise PeriodError(text)
         return self
 
+    def __getstate__(self) -> None:
+        """The text is all there is: a match is kept at hand, and cannot be handed to another process."""
+
     @cached_property
     def _match(self) -> re.Match[str]:
         match = _FORM.fullmatch(self)
