@@ -5,6 +5,7 @@ from resolute.reading.mention import JOIN, TAIL, Mention
 from resolute.reading.tokens import value_of
 
 WORD_REACH = 24  # characters between a rank word or an "of" and its number
+MOST_COUNTED = 10**9  # nothing is counted out of more
 
 
 class Ranks(Amounts):
@@ -37,7 +38,7 @@ class Ranks(Amounts):
             if not self._has(second, "number") or self._has(second, "year") or self._gap(at, second) not in JOIN:
                 return
         whole = value_of(self.tokens[second])
-        if whole < mention.low or whole != whole.to_integral_value() or whole == 0:
+        if not mention.low <= whole < MOST_COUNTED or whole != whole.to_integral_value() or whole == 0:
             return
         start, end, _ = self.tokens[second]
         other = Mention(start, end, start, end, second, second + 1, whole, whole)
