@@ -1,8 +1,4 @@
-"""Arabic: sentences as reports write them, and what must be read from them."""
-
-import pytest
-
-from resolute.reading import read
+"""Sentences of Arabic as reports write them, and what must be read from them. The tables: test_sentences.py."""
 
 # text, then for each fact: indicator, measure, low, high, unit, period
 FACTS = [
@@ -58,9 +54,8 @@ FACTS = [
     ("في أيلول 2022، بلغ معدل البطالة 9.1%.", [("unemployment_rate", "level", 9.1, 9.1, "percent", "2022-09")]),
     ("في عام 2025م، بلغ معدل البطالة 8%.", [("unemployment_rate", "level", 8, 8, "percent", "2025")]),
 ]  # fmt: skip
-
 # the usual names of the indicators, one figure each
-NAMES = [
+_BY_INDICATOR = [
     ("grdp", "بلغ معدل النمو الاقتصادي 7.2%."),
     ("grdp", "يقدر الناتج المحلي الإجمالي الإقليمي بنحو 51 تريليون دونج."),
     ("grdp", "بلغ معدل نمو إجمالي الناتج المحلي للمقاطعة 8.3%."),
@@ -155,7 +150,7 @@ NAMES = [
     ("hospital_beds", "يوجد في المستشفيات 2,150 سريرا."),
     ("doctors", "يعمل في المقاطعة 790 طبيبا."),
 ]
-
+NAMES = [(text, indicator) for indicator, text in _BY_INDICATOR]
 NOTHING = [
     "صدر القرار رقم 215/NQ-HDND بتاريخ 14 يوليو 2025.",
     "حضر المؤتمر 240 مندوبا.",
@@ -166,58 +161,13 @@ NOTHING = [
     "منتج من فئة 4 نجوم.",
     "الذكرى 80 لتأسيس البلاد.",
 ]
-
 TARGETS = [
     "تسعى المقاطعة في عام 2026 إلى تحقيق نمو في الناتج المحلي الإجمالي بنسبة 9% أو أكثر.",
     "هدف المحافظة لعام 2025: معدل الفقر أقل من 2%.",
     "خصصت الحكومة 120 مليون دولار لقطاع الصحة عام 2024.",
 ]
-
 RESULTS = [
     "من المتوقع أن يصل الناتج المحلي الإجمالي إلى 690 تريليون دونج بحلول عام 2025.",
     "بلغت نسبة تغطية التأمين الصحي 96% عام 2023.",
 ]
-
-
-@pytest.mark.parametrize(("text", "expected"), FACTS, ids=[text[:60] for text, _ in FACTS])
-def test_sentence_gives_its_facts(text: str, expected: list[tuple[object, ...]]) -> None:
-    """Each fact of a sentence is read, and no other."""
-    facts = read(text, language="ar").facts
-
-    found = [
-        (
-            fact.indicator,
-            fact.measure,
-            None if fact.quantity.low is None else float(fact.quantity.low),
-            None if fact.quantity.high is None else float(fact.quantity.high),
-            fact.quantity.unit,
-            None if fact.period is None else str(fact.period),
-        )
-        for fact in facts
-    ]
-
-    assert found == expected
-
-
-@pytest.mark.parametrize(("indicator", "text"), NAMES, ids=[f"{name}: {text[:40]}" for name, text in NAMES])
-def test_usual_name_gives_its_indicator(indicator: str, text: str) -> None:
-    """The figure of a short sentence is of the indicator that the sentence names."""
-    assert [fact.indicator for fact in read(text, language="ar").facts] == [indicator]
-
-
-@pytest.mark.parametrize("text", NOTHING)
-def test_text_without_figures_gives_nothing(text: str) -> None:
-    """Numbers of instruments, days, people at a meeting, ages and years of other calendars are no facts."""
-    assert read(text, language="ar").facts == ()
-
-
-@pytest.mark.parametrize("text", TARGETS)
-def test_words_of_intent_make_a_target(text: str) -> None:
-    """What is to be reached, allotted or aimed at is a target."""
-    assert [fact.kind for fact in read(text, language="ar").facts] == ["target"]
-
-
-@pytest.mark.parametrize("text", RESULTS)
-def test_words_of_reach_make_a_result(text: str) -> None:
-    """What was reached, or is forecast, is a result."""
-    assert [fact.kind for fact in read(text, language="ar").facts] == ["result"]
+KINDS = [(text, "target") for text in TARGETS] + [(text, "result") for text in RESULTS]

@@ -1,8 +1,4 @@
-"""Polish: sentences as reports write them, and what must be read from them."""
-
-import pytest
-
-from resolute.reading import read
+"""Sentences of Polish as reports write them, and what must be read from them. The tables: test_sentences.py."""
 
 FACTS = [  # text, then for each fact: indicator, measure, low, high, unit, period
     (
@@ -209,14 +205,6 @@ NAMES = [  # one figure, and the indicator that it is about
     ("Liczba przestępstw wyniosła 640.", "crimes"),
     ("Doszło do 85 wypadków drogowych.", "traffic_accidents"),
 ]
-NOTHING = [
-    "Uchwała Nr 12/2023 Rady Gminy z dnia 4 marca 2023 r.",
-    "Na podstawie art. 18 ust. 2 pkt 4 ustawy z 8 marca 1990 r.",
-    "W obradach uczestniczyło 45 delegatów.",
-    "Obchody 30. rocznicy odbyły się 3 maja 2022 r. o godz. 12:30.",
-    "Urząd mieści się przy ul. 11 Listopada 5.",
-    "XIV sesja Rady odbędzie się w dniach 19–25 stycznia 2026 roku.",
-]
 KINDS = [
     ("Prowincja dąży do tego, aby w 2026 roku GRDP wzrósł o 10%.", "target"),
     ("Gmina planuje w 2026 r. dochody budżetu w wysokości 50 mln zł.", "target"),
@@ -230,42 +218,11 @@ BOUNDS = [
     ("Dochody budżetu wyniosły nie więcej niż 30 mln zł.", "at_most"),
     ("Dochody budżetu wyniosły 30 mln zł.", "exact"),
 ]
-
-
-def _facts(text: str) -> list[tuple[object, ...]]:
-    return [
-        (
-            fact.indicator,
-            fact.measure,
-            None if fact.quantity.low is None else float(fact.quantity.low),
-            None if fact.quantity.high is None else float(fact.quantity.high),
-            fact.quantity.unit,
-            None if fact.period is None else str(fact.period),
-        )
-        for fact in read(text, language="pl").facts
-    ]
-
-
-@pytest.mark.parametrize(("text", "expected"), FACTS)
-def test_facts(text: str, expected: list[tuple[object, ...]]) -> None:
-    assert _facts(text) == expected
-
-
-@pytest.mark.parametrize(("text", "indicator"), NAMES)
-def test_names(text: str, indicator: str) -> None:
-    assert [fact[0] for fact in _facts(text)] == [indicator]
-
-
-@pytest.mark.parametrize("text", NOTHING)
-def test_nothing_is_read_from_dates_numbers_of_acts_and_headcounts(text: str) -> None:
-    assert _facts(text) == []
-
-
-@pytest.mark.parametrize(("text", "kind"), KINDS)
-def test_kind(text: str, kind: str) -> None:
-    assert [fact.kind for fact in read(text, language="pl").facts] == [kind]
-
-
-@pytest.mark.parametrize(("text", "bound"), BOUNDS)
-def test_bound(text: str, bound: str) -> None:
-    assert [fact.quantity.bound for fact in read(text, language="pl").facts] == [bound]
+NOTHING = [
+    "Uchwała Nr 12/2023 Rady Gminy z dnia 4 marca 2023 r.",
+    "Na podstawie art. 18 ust. 2 pkt 4 ustawy z 8 marca 1990 r.",
+    "W obradach uczestniczyło 45 delegatów.",
+    "Obchody 30. rocznicy odbyły się 3 maja 2022 r. o godz. 12:30.",
+    "Urząd mieści się przy ul. 11 Listopada 5.",
+    "XIV sesja Rady odbędzie się w dniach 19–25 stycznia 2026 roku.",
+]

@@ -1,8 +1,4 @@
-"""Vietnamese: sentences as reports write them, and what must be read from them."""
-
-import pytest
-
-from resolute.reading import read
+"""Sentences of Vietnamese as reports write them, and what must be read from them. The tables: test_sentences.py."""
 
 # text, then for each fact: indicator, measure, low, high, unit, period
 FACTS = [
@@ -83,19 +79,6 @@ FACTS = [
     ("Trong sáu tháng đầu năm 2021, GRDP tăng 5,5%.", [("grdp", "growth", 5.5, 5.5, "percent", "2021-H1")]),
     ("Giai đoạn 2021 - 2025, GRDP tăng bình quân 8%/năm.", [("grdp", "growth", 8, 8, "percent", "2021/2025")]),
 ]  # fmt: skip
-NOTHING = [
-    "Nghị quyết số 15/2021/NQ-HĐND ngày 9/12/2021 của Hội đồng nhân dân tỉnh.",
-    "Hội nghị lần thứ 12 có 48 đại biểu tham dự.",
-    "Căn cứ Luật Tổ chức chính quyền địa phương ngày 19 tháng 6 năm 2015;",
-    "Kỷ niệm 75 năm ngày thành lập ngành.",
-    "Hội đồng nhân dân tỉnh khóa XIX, nhiệm kỳ 2021 - 2026.",
-    "Nghị quyết đề ra 6 nhóm giải pháp và 24 nhiệm vụ.",
-    "Cuộc họp bắt đầu lúc 8 giờ 30 phút ngày 12/3.",
-    "Điều 3. Nghị quyết có hiệu lực từ ngày 1/1/2025.",
-    "Hội nghị được tổ chức tại 65 điểm cầu, từ 8h30 ngày 17/10.",
-    "Thực hiện Chỉ thị số 35-CT/TW ngày 30-5-2019 và Đề án 06 của Chính phủ.",
-    "Trẻ em từ 6 đến 11 tuổi được tiêm vắc xin.",
-]
 KINDS = [
     ("Năm 2026, xã phấn đấu thu nhập bình quân đầu người đạt 80 triệu đồng.", "target"),
     ("Mục tiêu đến năm 2030, tỷ lệ đô thị hóa đạt 45%.", "target"),
@@ -123,42 +106,16 @@ PLACES = [
     ("Năm 2022, GDP của Lào tăng 4,4%.", "Lào"),
     ("Năm 2022, thu ngân sách của California đạt 220 tỷ đô la.", "California"),
 ]
-
-
-def _facts(text: str) -> list[tuple[object, ...]]:
-    return [
-        (
-            fact.indicator,
-            fact.measure,
-            None if fact.quantity.low is None else float(fact.quantity.low),
-            None if fact.quantity.high is None else float(fact.quantity.high),
-            fact.quantity.unit,
-            None if fact.period is None else str(fact.period),
-        )
-        for fact in read(text, language="vi").facts
-    ]
-
-
-@pytest.mark.parametrize(("text", "expected"), FACTS)
-def test_facts(text: str, expected: list[tuple[object, ...]]) -> None:
-    assert _facts(text) == expected
-
-
-@pytest.mark.parametrize("text", NOTHING)
-def test_nothing_is_read_from_dates_numbers_of_acts_and_headcounts(text: str) -> None:
-    assert _facts(text) == []
-
-
-@pytest.mark.parametrize(("text", "kind"), KINDS)
-def test_kind(text: str, kind: str) -> None:
-    assert [fact.kind for fact in read(text, language="vi").facts] == [kind]
-
-
-@pytest.mark.parametrize(("text", "bound"), BOUNDS)
-def test_bound(text: str, bound: str) -> None:
-    assert [fact.quantity.bound for fact in read(text, language="vi").facts] == [bound]
-
-
-@pytest.mark.parametrize(("text", "place"), PLACES)
-def test_place(text: str, place: str) -> None:
-    assert [fact.place for fact in read(text, language="vi").facts] == [place]
+NOTHING = [
+    "Nghị quyết số 15/2021/NQ-HĐND ngày 9/12/2021 của Hội đồng nhân dân tỉnh.",
+    "Hội nghị lần thứ 12 có 48 đại biểu tham dự.",
+    "Căn cứ Luật Tổ chức chính quyền địa phương ngày 19 tháng 6 năm 2015;",
+    "Kỷ niệm 75 năm ngày thành lập ngành.",
+    "Hội đồng nhân dân tỉnh khóa XIX, nhiệm kỳ 2021 - 2026.",
+    "Nghị quyết đề ra 6 nhóm giải pháp và 24 nhiệm vụ.",
+    "Cuộc họp bắt đầu lúc 8 giờ 30 phút ngày 12/3.",
+    "Điều 3. Nghị quyết có hiệu lực từ ngày 1/1/2025.",
+    "Hội nghị được tổ chức tại 65 điểm cầu, từ 8h30 ngày 17/10.",
+    "Thực hiện Chỉ thị số 35-CT/TW ngày 30-5-2019 và Đề án 06 của Chính phủ.",
+    "Trẻ em từ 6 đến 11 tuổi được tiêm vắc xin.",
+]

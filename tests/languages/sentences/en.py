@@ -1,8 +1,4 @@
-"""English: sentences as reports and translations write them, and what must be read from them."""
-
-import pytest
-
-from resolute.reading import read
+"""Sentences of English as reports write them, and what must be read from them. The tables: test_sentences.py."""
 
 # text, then for each fact: indicator, measure, low, high, unit, period
 FACTS = [
@@ -92,7 +88,6 @@ FACTS = [
     ("By October 31, 2023, public investment disbursement reached 61.7% of the capital plan.",
      [("public_investment_disbursed", "percent_of_plan", 61.7, 61.7, "percent", "2023-10-31")]),
 ]  # fmt: skip
-
 # text, kind
 KINDS = [
     ("The province strives for GRDP growth of 8% in 2025.", "target"),
@@ -102,7 +97,6 @@ KINDS = [
     ("GRDP growth in 2023 is estimated at 8%.", "result"),
     ("It is expected that in 2023, 57 new projects will be attracted.", "result"),
 ]
-
 # text, bound
 BOUNDS = [
     ("In 2023, forest cover was at least 42%.", "at_least"),
@@ -111,7 +105,6 @@ BOUNDS = [
     ("In 2023, exports reached nearly $19 billion.", "about"),
     ("In 2023, GRDP growth was 7.5-8%.", "range"),
 ]
-
 NOTHING = [
     "The 63rd meeting was held on June 18, 2024 in person and online to 9 locations.",
     "Resolution No. 158/2024/QH15 was signed at 9:30.",
@@ -120,60 +113,3 @@ NOTHING = [
     "COVID-19 and Article 5 of the law were discussed.",
     "National Highway 14 runs for hours.",
 ]
-
-
-@pytest.mark.parametrize(("text", "expected"), FACTS, ids=[text for text, _ in FACTS])
-def test_sentence_gives_its_facts(text: str, expected: list[tuple[str, str, float, float, str, str]]) -> None:
-    """Every number of a sentence becomes the fact that it states."""
-    reading = read(text, language="en")
-
-    found = [
-        (
-            fact.indicator,
-            fact.measure,
-            None if fact.quantity.low is None else float(fact.quantity.low),
-            None if fact.quantity.high is None else float(fact.quantity.high),
-            fact.quantity.unit,
-            fact.period,
-        )
-        for fact in reading.facts
-    ]
-
-    assert found == expected
-
-
-@pytest.mark.parametrize(("text", "kind"), KINDS, ids=[text for text, _ in KINDS])
-def test_cue_settles_the_kind(text: str, kind: str) -> None:
-    """Words of aiming make targets; words of reaching and forecasting make results."""
-    reading = read(text, language="en")
-
-    assert [fact.kind for fact in reading.facts] == [kind]
-
-
-@pytest.mark.parametrize(("text", "bound"), BOUNDS, ids=[text for text, _ in BOUNDS])
-def test_words_around_a_number_give_its_bound(text: str, bound: str) -> None:
-    """Comparators stand before or after their number."""
-    reading = read(text, language="en")
-
-    assert [fact.quantity.bound for fact in reading.facts] == [bound]
-
-
-@pytest.mark.parametrize("text", NOTHING)
-def test_text_without_figures_gives_nothing(text: str) -> None:
-    """Dates, ordinals, document numbers, headcounts, ages and names are no facts."""
-    reading = read(text, language="en")
-
-    assert [fact.evidence.quote for fact in reading.facts] == []
-
-
-def test_place_carries_into_the_next_paragraph_that_refers_back() -> None:
-    """A text that goes from province to province keeps each behind "the city" and "its"."""
-    text = (
-        "Vietnam has 34 provinces.\n\nHải Phòng led with GRDP growth of 9 per cent in 2023.\n\n"
-        "The city welcomed 2 million visitors.\n\n"
-        "Nghệ An followed with GRDP growth of 8 per cent.\n\nIts exports reached $3 billion."
-    )
-
-    reading = read(text, language="en")
-
-    assert [fact.place for fact in reading.facts][-4:] == ["Hải Phòng", "Hải Phòng", "Nghệ An", "Nghệ An"]

@@ -1,8 +1,4 @@
-"""Thai: sentences as reports write them, and what must be read from them."""
-
-import pytest
-
-from resolute.reading import read
+"""Sentences of Thai as reports write them, and what must be read from them. The tables: test_sentences.py."""
 
 # text, then for each fact: indicator, measure, low, high, unit, period
 FACTS = [
@@ -62,16 +58,6 @@ FACTS = [
     ("ในช่วงปี 2563-2568 GRDP เพิ่มขึ้นเฉลี่ยร้อยละ 8 ต่อปี", [("grdp", "growth", 8, 8, "percent", "2020/2025")]),
     ("ปี พ.ศ. 2566 GRDP ขยายตัว 5%", [("grdp", "growth", 5, 5, "percent", "2023")]),
 ]  # fmt: skip
-NOTHING = [
-    "มติที่ 15/2021/NQ-HDND ลงวันที่ 9 ธันวาคม 2564 ของสภาประชาชนจังหวัด",
-    "การประชุมครั้งที่ 12 มีผู้แทนเข้าร่วม 48 คน",
-    "คณะอนุกรรมการประกอบด้วยสมาชิก 7 คน",
-    "เฉลิมฉลองวันครบรอบ 75 ปีการก่อตั้งหน่วยงาน",
-    "สมัชชาพรรคประจำจังหวัดครั้งที่ 19 วาระปี 2563-2568",
-    "ทางหลวงหมายเลข 5 ผ่านเขตเมือง",
-    "ผลิตภัณฑ์ระดับ 4 ดาว",
-    "อ่านต่อ 25 รายการ",
-]
 KINDS = [
     ("ในปี 2569 อำเภอตั้งเป้าให้รายได้เฉลี่ยต่อหัวอยู่ที่ 80 ล้านดอง", "target"),
     ("ภายในปี 2573 อัตราการขยายตัวของเมืองอยู่ที่ 45%", "target"),
@@ -98,42 +84,13 @@ PLACES = [
     ("ปี 2566 จังหวัดเตยนิญมีผลิตภัณฑ์ OCOP จำนวน 120 รายการ", "Tây Ninh"),
     ("มูลค่าการค้าของจังหวัดเชียงรายปี 2567 อยู่ที่ 900 ล้านบาท", "เชียงราย"),
 ]
-
-
-def _facts(text: str) -> list[tuple[object, ...]]:
-    return [
-        (
-            fact.indicator,
-            fact.measure,
-            None if fact.quantity.low is None else float(fact.quantity.low),
-            None if fact.quantity.high is None else float(fact.quantity.high),
-            fact.quantity.unit,
-            None if fact.period is None else str(fact.period),
-        )
-        for fact in read(text, language="th").facts
-    ]
-
-
-@pytest.mark.parametrize(("text", "expected"), FACTS)
-def test_facts(text: str, expected: list[tuple[object, ...]]) -> None:
-    assert _facts(text) == expected
-
-
-@pytest.mark.parametrize("text", NOTHING)
-def test_nothing_is_read_from_dates_numbers_of_acts_and_headcounts(text: str) -> None:
-    assert _facts(text) == []
-
-
-@pytest.mark.parametrize(("text", "kind"), KINDS)
-def test_kind(text: str, kind: str) -> None:
-    assert [fact.kind for fact in read(text, language="th").facts] == [kind]
-
-
-@pytest.mark.parametrize(("text", "bound"), BOUNDS)
-def test_bound(text: str, bound: str) -> None:
-    assert [fact.quantity.bound for fact in read(text, language="th").facts] == [bound]
-
-
-@pytest.mark.parametrize(("text", "place"), PLACES)
-def test_place(text: str, place: str) -> None:
-    assert [fact.place for fact in read(text, language="th").facts] == [place]
+NOTHING = [
+    "มติที่ 15/2021/NQ-HDND ลงวันที่ 9 ธันวาคม 2564 ของสภาประชาชนจังหวัด",
+    "การประชุมครั้งที่ 12 มีผู้แทนเข้าร่วม 48 คน",
+    "คณะอนุกรรมการประกอบด้วยสมาชิก 7 คน",
+    "เฉลิมฉลองวันครบรอบ 75 ปีการก่อตั้งหน่วยงาน",
+    "สมัชชาพรรคประจำจังหวัดครั้งที่ 19 วาระปี 2563-2568",
+    "ทางหลวงหมายเลข 5 ผ่านเขตเมือง",
+    "ผลิตภัณฑ์ระดับ 4 ดาว",
+    "อ่านต่อ 25 รายการ",
+]
