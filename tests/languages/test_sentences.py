@@ -10,7 +10,6 @@
 | NOTHING | text that states no fact |
 """
 
-from collections.abc import Iterator
 from importlib import import_module
 from typing import Any
 
@@ -20,12 +19,14 @@ from resolute.languages import language_codes
 from resolute.reading import read
 
 
-def sentences(table: str) -> Iterator[Any]:
+def sentences(table: str) -> list[Any]:
     """The lines of a table of every language, each with its language first."""
-    for code in language_codes():
-        for line in getattr(import_module(f"languages.sentences.{code}"), table, ()):
-            text, *expected = (line,) if isinstance(line, str) else line
-            yield pytest.param(code, text, *expected, id=f"{code}: {text[:60]}")
+    lines = (
+        (code, (line,) if isinstance(line, str) else line)
+        for code in language_codes()
+        for line in getattr(import_module(f"languages.sentences.{code}"), table, ())
+    )
+    return [pytest.param(code, *line, id=f"{code}: {line[0][:60]}") for code, line in lines]
 
 
 @pytest.mark.parametrize(("language", "text", "expected"), sentences("FACTS"))
