@@ -291,3 +291,17 @@ def test_workers_read_what_one_process_reads(report: Path, tmp_path: Path, capsy
     lines = out.splitlines()
     assert statuses == [1, 1] and err.count("gone.txt") == 2
     assert len(lines) >= 6 and lines[: len(lines) // 2] == lines[len(lines) // 2 :]
+
+
+def test_class_of_a_known_report_is_not_changed_in_silence(report: Path, tmp_path: Path) -> None:
+    """Who ingests it again as restricted learns that it stays public."""
+    data = tmp_path / "data"
+    run("init", data=data)
+    run("ingest", str(report), data=data)
+
+    again = run("ingest", str(report), "--class", "restricted", data=data)
+
+    assert again.returncode == 0
+    assert again.stderr == (
+        f"resolute: {report}: the ledger holds it already as public; a class is given to new reports only.\n"
+    )

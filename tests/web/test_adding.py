@@ -146,3 +146,14 @@ def test_text_without_figures_gets_a_note(tinyland, anna):
     page = text_of(anna.post("/reports/add/", GIVEN | {"pasted": "The apples were sweet this year, all said so."}))
 
     assert "The text states no figures." in page
+
+
+def test_class_of_a_known_report_is_not_changed_in_silence(store, anna):
+    """Who sends it again as internal learns that it stays public, whether it is read anew or not."""
+    store(SENTENCE, name="open.txt", classification="public")
+    sent = GIVEN | {"pasted": SENTENCE, "classification": "internal"}
+
+    pages = [text_of(anna.post("/reports/add/", sent | more)) for more in ({}, {"published": "2022-01-31"})]
+
+    assert all("Who may see it was settled before and stays: Public." in page for page in pages)
+    assert [document.classification for document in Document.objects.all()] == ["public"]

@@ -117,6 +117,10 @@ def ingest_files(
             complain(whole_path(path, error))
             continue
         documents.append(done.document)
+        if done.classification != options["classification"]:
+            complain(
+                f"{path}: the ledger holds it already as {done.classification}; a class is given to new reports only."
+            )
         tell(_done(path, document, reading, known=not done.changed))
     return failed, documents
 

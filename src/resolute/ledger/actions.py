@@ -63,11 +63,14 @@ _LINE = re.compile(r"\S[^\n]{0,299}")
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Ingested:
-    """What an ingest did. `kept` facts were there from an earlier reading, `withdrawn` ones are no longer read."""
+    """What an ingest did. `classification` is that of the document as it stands; `kept` facts were there from an earlier
+    reading, `withdrawn` ones are no longer read.
+    """
 
     document: int
     reading: int
     new_document: bool
+    classification: str
     new_reading: bool
     facts: int = 0
     kept: int = 0
@@ -121,7 +124,13 @@ def ingest(
     )
     last = None if new_document else Reading.objects.filter(document=row).order_by("-pk").first()
     if last and last.digest == read:
-        return Ingested(document=row.pk, reading=last.pk, new_document=False, new_reading=False)
+        return Ingested(
+            document=row.pk,
+            reading=last.pk,
+            classification=row.classification,
+            new_document=False,
+            new_reading=False,
+        )
     current = Reading.objects.create(
         recorded_at=now,
         changed_by=by,
@@ -146,6 +155,7 @@ def ingest(
         document=row.pk,
         reading=current.pk,
         new_document=new_document,
+        classification=row.classification,
         new_reading=True,
         facts=len(prints),
         kept=kept,

@@ -101,8 +101,10 @@ def _grouped(rows: Iterable[tuple[str, str, int]]) -> dict[str, list[tuple[str, 
 
 
 def fact_row(fact: Fact, standing: Standing, known: Known, fingerprint: str | None, where: str) -> tuple[Any, ...]:
-    """The values of FACT_COLUMNS. Raises OutsidePackError, FactFieldError if a rank or tally is among more than a column
-    holds, and QuantityError if the ends contradict the bound.
+    """The values of FACT_COLUMNS.
+
+    Raises OutsidePackError, FactFieldError if a rank or tally is among more than a column holds, and QuantityError if
+    the ends contradict the bound.
     """
     quantity, words = fact.quantity, fact.evidence
     if quantity.bound != "exact" or quantity.low is None or quantity.low != quantity.high:

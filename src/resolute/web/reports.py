@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 from resolute import documents
 from resolute.core import ResoluteError
 from resolute.ledger import actions, queries
+from resolute.ledger.models import Document
 from resolute.packs import Pack, load_pack
 from resolute.reading import read
 from resolute.web.words import error_sentence, notes_of
@@ -62,7 +63,14 @@ def take_in(
         if known and known.classification not in seen:
             return Outcome(name=name, error=_("This report is in the ledger already, but it is not open to you."))
         if known and not said.is_about_text:
-            return Outcome(name=name, document=known.pk, title=str(known), language=known.language, is_known=True)
+            return Outcome(
+                name=name,
+                document=known.pk,
+                title=str(known),
+                language=known.language,
+                is_known=True,
+                notes=_class_kept(known, said),
+            )
         reading = read(
             document.text, pack=the_pack(), place=said.place, published=said.published, document=document.name
         )
@@ -86,5 +94,12 @@ def take_in(
         facts=len(reading.facts),
         not_understood=len(reading.not_understood),
         ignored=len(reading.ignored),
-        notes=tuple(notes_of(reading.notes)),
+        notes=(*_class_kept(known, said), *notes_of(reading.notes)),
     )
+
+
+def _class_kept(known: Document | None, said: Description) -> tuple[str, ...]:
+    """What to say where a report that is there already has another class than the one asked for now."""
+    if known is None or known.classification == said.classification:
+        return ()
+    return (_("Who may see it was settled before and stays: %(who)s.") % {"who": known.get_classification_display()},)
