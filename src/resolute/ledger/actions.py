@@ -63,7 +63,7 @@ _LINE = re.compile(r"\S[^\n]{0,299}")
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Ingested:
-    """What an ingest did. `classification` is that of the document as it stands; `kept` facts were there from an earlier
+    """What an ingest did. `classification` is the document's as it stands; `kept` facts were there from an earlier
     reading, `withdrawn` ones are no longer read.
     """
 
