@@ -1,6 +1,7 @@
 """Whether a figure is a target or a result."""
 
 from datetime import date
+from itertools import pairwise
 
 from resolute.core.fact import Kind
 from resolute.core.period import Period
@@ -12,6 +13,8 @@ from resolute.reading.tokens import Paragraph
 PROMISE_REACH = 36  # from a number to the target word that it is the subject of
 PLAN_REACH = 60  # between the name of a plan and its year
 STRIVE_REACH = 30  # a part of a plan is a target only where the word for it stands right before
+OPENING_GAP = 4  # an article before "plan"
+PERIOD_GAP = 8  # between a plan and its period: "for", "of the year"
 RANK_REACH = 60  # a rank is a target only where the word for it stands near
 
 
@@ -130,7 +133,18 @@ def _kind(
             state = ("result", "result word")
     if state == ("result", "default") and not is_forecast and _is_promised(paragraph, mention):
         state = ("target", "target word after the number")
+    if state == ("result", "default") and not is_forecast and _is_of_plan(paragraph, sentence):
+        state = ("target", "plan of a period")
     return state
+
+
+def _is_of_plan(paragraph: Paragraph, sentence: int) -> bool:
+    """Whether a sentence begins with a plan and its period: "The plan for 2024 is …"."""
+    for (start, end, classes), (behind, _, following) in pairwise(paragraph.tokens):
+        if start >= sentence:
+            opens = start - sentence <= OPENING_GAP and "plan" in classes and behind - end <= PERIOD_GAP
+            return opens and bool({"period", "year"} & following.keys())
+    return False
 
 
 def _is_promised(paragraph: Paragraph, mention: Mention) -> bool:

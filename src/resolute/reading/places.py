@@ -86,6 +86,16 @@ class Places(MainPlace):
         One named in its clause behind the number before (`floor`), else one at the beginning of a sentence so far, else
         that of the heading, else that of the text. `at_start`: where the mention's words begin.
         """
+        named = self.named_between(paragraph, first, floor, at_start)
+        if named is not None:
+            return named
+        before = bisect_left(self._beginning, first)
+        if before:
+            return self._speaker(paragraph.tokens[self._beginning[before - 1]][2])
+        return self._carried or self._heading or self.main
+
+    def named_between(self, paragraph: Paragraph, first: int, floor: int, at_start: int) -> Named | None:
+        """A place named in the mention's own clause, from the token `floor` on."""
         clause_start = paragraph.clause(at_start)[0]
         for index in range(bisect_left(self._speaking, first) - 1, -1, -1):
             at = self._speaking[index]
@@ -96,10 +106,7 @@ class Places(MainPlace):
                 return self._part_before(paragraph, at) or self._where(classes)
             if "nation" in classes and self._speaks_of_all(paragraph, at, clause_start):
                 return named_place(self.pack.nation)
-        before = bisect_left(self._beginning, first)
-        if before:
-            return self._speaker(paragraph.tokens[self._beginning[before - 1]][2])
-        return self._carried or self._heading or self.main
+        return None
 
     def _part_before(self, paragraph: Paragraph, at: int) -> Named | None:
         """ "Bác Ái district, Ninh Thuận province": the unit before a place that only says what it belongs to."""

@@ -126,6 +126,7 @@ class _Reader:
         linked = linker.link(paragraph, mentions) if mentions else []
         thresholds = thresholds_of(paragraph, linked)
         settings = settle(paragraph, linked, section)
+        wheres = self._wheres(paragraph, linked, places)
         covered: list[tuple[int, int]] = [
             (start, end) for start, end, classes in paragraph.tokens if "period" in classes
         ]
@@ -143,7 +144,7 @@ class _Reader:
                 continue
             figures.append((mention.start, max(mention.end, mention.words_end)))
             threshold = thresholds.get(index, ALL_REACHED)
-            self.facts.append(self._fact(paragraph, linked, index, setting, places, threshold))
+            self.facts.append(self._fact(paragraph, linked, index, setting, wheres[index], threshold))
         self._account(paragraph, rules, figures)
 
     def _fact(
@@ -152,12 +153,11 @@ class _Reader:
         linked: list[Linked],
         index: int,
         setting: Setting,
-        places: Places,
+        where: Named | None,
         threshold: Decimal,
     ) -> Fact:
         link = linked[index]
         mention, subject = link.mention, link.subject
-        where = self._where(paragraph, linked, index, places)
         place = where.place if where else None
         code = subject.name.code if subject else OTHER
         among = group_of(paragraph, mention, self.pack) if mention.shape == "rank" else None
@@ -196,13 +196,18 @@ class _Reader:
             rules=(*mention.rules, *link.rules, *setting.rules),
         )
 
-    def _where(self, paragraph: Paragraph, linked: list[Linked], index: int, places: Places) -> Named | None:
-        """The place of a mention; one that goes on about the subject before it may share the place named there."""
-        mention = linked[index].mention
-        floor = linked[index - 1].mention.last if index else 0
-        if index and is_about_the_same(linked[index], linked[index - 1]):
-            floor = 0
-        return places.of(paragraph, mention.first, floor, mention.words_start)
+    def _wheres(self, paragraph: Paragraph, linked: list[Linked], places: Places) -> list[Named | None]:
+        """The place of each mention; one that goes on about the subject before it is of its place."""
+        wheres: list[Named | None] = []
+        for index, link in enumerate(linked):
+            mention = link.mention
+            floor = linked[index - 1].mention.last if index else 0
+            if index and is_about_the_same(link, linked[index - 1]):
+                named = places.named_between(paragraph, mention.first, floor, mention.words_start)
+                wheres.append(named or wheres[-1])
+            else:
+                wheres.append(places.of(paragraph, mention.first, floor, mention.words_start))
+        return wheres
 
     def _goes_on(self, end: int) -> bool:
         """Whether a line that ends at `end` breaks an amount in two: "29,197.2" and below it "million baht"."""
