@@ -113,7 +113,9 @@ def _same_number(one: Fact, other: Fact) -> bool:
     if one.quantity.unit != other.quantity.unit:
         return False
     return all(
-        mine is not None and theirs is not None and abs(mine - theirs) <= CLOSE * max(1, abs(mine), abs(theirs))
+        mine is not None
+        and theirs is not None
+        and abs(mine - theirs) <= CLOSE * max(Decimal(1), abs(mine), abs(theirs))
         for mine, theirs in zip(_ends(one), _ends(other), strict=True)
     )
 
