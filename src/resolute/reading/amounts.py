@@ -108,10 +108,10 @@ class Amounts(Walk):
         other = Mention(start, end, start, end, second, second + 1, value, value)
         self._tail(other)
         low, high = mention.low, other.high
-        if not mention.scaled and other.scaled:
+        shares_scale = other.scaled and not mention.scaled
+        shares_unit = bool(other.unit) and not (other.scaled or mention.unit)
+        if value and (shares_scale or shares_unit):
             low = low * (other.high / value)
-        elif not mention.unit and other.unit and not other.scaled:
-            low = low * (other.high / value) if value else low
         if mention.unit and other.unit and mention.unit != other.unit:
             return False
         if low >= high:
@@ -153,7 +153,10 @@ class Amounts(Walk):
         gap = self.text[mention.words_end : following.words_start]
         if len(gap) > 5 or not gap.strip().isalpha():
             return
-        factor = following.high / value_of(self.tokens[following.first])
+        written = value_of(self.tokens[following.first])
+        if not written:
+            return
+        factor = following.high / written
         mention.low, mention.high, mention.scaled = mention.low * factor, mention.high * factor, True
 
     def _unsaid_currency(self, index: int, mention: Mention) -> None:
