@@ -136,3 +136,11 @@ def test_mention_has_the_direction_told_beside_it(code: str, text: str, directio
 def test_number_that_is_no_figure_is_ignored_by_a_named_rule(code: str, text: str, number: str, rule: str) -> None:
     """Ordinals, documents, durations, ages."""
     assert (number, rule) in blocked(text, code)
+
+
+@pytest.mark.parametrize(
+    "text", ["400-0 million dong", "$0 - $0 billion", "$5 and $0 million", "0 of 0 targets", "0/0", "0%"]
+)
+def test_mention_of_zero_is_read_as_any_other(text: str) -> None:
+    """Scales are carried from number to number without dividing by one."""
+    assert mentions(text, "en")
