@@ -4,6 +4,7 @@ import json
 from pathlib import Path
 
 import pytest
+from repository import REPOSITORY
 
 from resolute.core import Fact
 from resolute.packs import load_pack
@@ -35,3 +36,13 @@ def test_sample_is_read_in_its_language_about_its_place(report: Path) -> None:
 
     assert reading.language == report.stem.rsplit("_", 1)[1]
     assert graded(report).scores()["complete"].f1 >= FEWEST
+
+
+def test_rules_of_the_samples_stand_in_the_documentation() -> None:
+    """What `--explain` names, docs/reading.md explains."""
+    page = (REPOSITORY / "docs" / "reading.md").read_text(encoding="utf-8")
+    readings = [read(report.read_text(encoding="utf-8")) for report in REPORTS]
+    rules = {rule for reading in readings for fact in reading.facts for rule in fact.rules}
+    rules |= {one.rule for reading in readings for one in reading.ignored}
+
+    assert {rule for rule in rules if f"`{rule}`" not in page and not rule.endswith(("_before", "_after"))} == set()
