@@ -182,3 +182,26 @@ def test_read_works_without_django() -> None:
     done = subprocess.run([sys.executable, "-X", "utf8", "-c", program], capture_output=True, text=True, check=True)
 
     assert done.stdout == "1 Ninh Thuận False\n"
+
+
+def test_other_news_of_the_page_is_left_out_and_the_report_goes_on_after_it() -> None:
+    prose = (
+        "The province of Ninh Thuan reported that its budget revenue reached 3,658 billion VND in 2023, which the "
+        "provincial committee called a good result in a year that was hard for its exports and for its tourism."
+    )
+    text = f"{prose}\nRead also:\nSugar sells at 21 dong\nLam Dong sold 7 tonnes\n{prose}"
+
+    reading = read(text, language="en")
+
+    assert [one.text for one in reading.ignored if one.rule == "page furniture"] == ["21", "7"]
+    assert [fact.indicator for fact in reading.facts] == ["budget_revenue"] * 2
+    assert reading.notes[-1] == "2 numbers of comments, sources and other news were left out."
+
+
+def test_a_paragraph_that_begins_like_other_news_is_none() -> None:
+    text = (
+        "Di sản văn hóa được bảo tồn, du lịch tăng; thu ngân sách năm 2023 của tỉnh Ninh Thuận đạt 3.658 tỷ đồng, "
+        "vượt kế hoạch mà hội đồng nhân dân tỉnh đã giao từ đầu năm cho các ngành và địa phương."
+    )
+
+    assert only(text, "vi").indicator == "budget_revenue"

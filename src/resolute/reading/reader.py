@@ -48,6 +48,7 @@ DEFAULT_YEAR = 2024  # for the versions of places, where a text names no year at
 EVIDENCE_LIMIT = 400
 ALL_REACHED = Decimal(100)  # what a tally of targets counts that names no threshold
 FIGURE = ""  # in place of a rule, for a number that is a fact or not understood
+PROSE = 160  # a line this long is the report again, after comments, a source or other news
 UNIT_CHARS = 24  # so much of a line is looked at for the unit of a number that ended the line before
 
 
@@ -79,20 +80,18 @@ class _Reader:
         language = self.lexicon.language
         marks = marks_of(text, language.decimal_mark, blanks=language.group_mark.isspace())
         paragraphs: list[Paragraph] = []
-        furniture = len(text)
+        furniture = False
         for start, end in lines_of(text, self._goes_on):
             original = text[start:end].replace("\n", " ")
             folded = fold(original)
             paragraph = tokenise(start, original, folded, self.lexicon, marks)
-            if (
-                paragraph.tokens
-                and "furniture" in paragraph.tokens[0][2]
-                and not folded[: paragraph.tokens[0][0]].strip()
-            ):
-                furniture = start
-                break
-            paragraphs.append(paragraph)
-        self._ignore_rest(furniture, len(text), "page furniture")
+            furniture = end - start < PROSE and (furniture or _is_furniture(paragraph))
+            if furniture:
+                self._ignore_numbers(start, end, "page furniture")
+            else:
+                paragraphs.append(paragraph)
+        if self.ignored:
+            self.notes.append(f"{len(self.ignored)} numbers of comments, sources and other news were left out.")
         if self.published is None:
             self.published = publication_day(paragraphs[:6])
         day = self.published or date(document_year(paragraphs, None) or DEFAULT_YEAR, 12, 31)
@@ -265,9 +264,16 @@ class _Reader:
         first, last = self.composed.original(start), self.composed.original(end)
         self.ignored.append(Ignored(first, last, self.source[first:last], rule))
 
-    def _ignore_rest(self, start: int, end: int, rule: str) -> None:
+    def _ignore_numbers(self, start: int, end: int, rule: str) -> None:
         for match in _DIGITS.finditer(self.composed.text, start, end):
             self._ignore(match.start(), match.end(), rule)
+
+
+def _is_furniture(paragraph: Paragraph) -> bool:
+    """Whether the line begins with a phrase under which a page shows other things: comments, related news."""
+    if not paragraph.tokens or "furniture" not in paragraph.tokens[0][2]:
+        return False
+    return not paragraph.text[: paragraph.tokens[0][0]].strip()
 
 
 def read(
