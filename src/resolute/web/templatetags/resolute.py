@@ -5,8 +5,8 @@ from decimal import Decimal
 from typing import Any
 
 from babel import Locale, UnknownLocaleError
-from django import template
 from django.http import HttpRequest
+from django.template import Library
 from django.utils.translation import gettext as _
 
 from resolute.ledger.models import FactRow, PlaceRow, Status
@@ -14,7 +14,7 @@ from resolute.publishing import figures
 from resolute.web.asking import language
 from resolute.web.words import LEVELS, STATUSES, remark_reason, rule_sentence, what_of
 
-register = template.Library()
+register = Library()
 
 
 @register.filter
