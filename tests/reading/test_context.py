@@ -31,3 +31,18 @@ KINDS = [  # language, text, (kind, period) of each fact
 def test_settle_gives_kind_and_period(code: str, text: str, expected: list[tuple[str, str]]) -> None:
     """Words of the sentence, else the heading above, else the section."""
     assert [(fact.kind, fact.period) for fact in facts(text, code)] == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "low"),
+    [
+        ("GRDP grew 8.74 % in 2024, below the target of 11-12 %.", 11),
+        ("Budget revenue was 3,658 billion VND in 2023, above the plan of 3,500 billion VND.", 3_500_000_000_000),
+    ],
+)
+def test_figure_of_the_plan_that_a_result_is_held_against_is_a_target(text: str, low: int) -> None:
+    result, target = facts(text, "en")
+
+    assert (result.kind, target.kind) == ("result", "target")
+    assert target.quantity.low == low
+    assert target.measure == result.measure

@@ -98,8 +98,10 @@ class Before(Walk):
                 return
             if "to_level" in classes or "result" in classes or "target" in classes:
                 return
-            if follows(classes):
-                return  # "above the plan of 8.5 %"
+            if follows(classes):  # "above the plan of 8.5 %"
+                between = self.tokens[at + 1 : mention.first]
+                mention.plan_before = bool(between) and all("of_between" in named for _, _, named in between)
+                return
             if ("exceed" in classes or "short" in classes) and not _needs_plan(classes):
                 mention.exceed = 1 if "exceed" in classes else -1
                 return

@@ -90,8 +90,7 @@ class _Reader:
                 self._ignore_numbers(start, end, "page furniture")
             else:
                 paragraphs.append(paragraph)
-        if self.ignored:
-            self.notes.append(f"{len(self.ignored)} numbers of comments, sources and other news were left out.")
+        left_out = len(self.ignored)
         if self.published is None:
             self.published = publication_day(paragraphs[:6])
         day = self.published or date(document_year(paragraphs, None) or DEFAULT_YEAR, 12, 31)
@@ -102,6 +101,8 @@ class _Reader:
         for paragraph in paragraphs:
             self._paragraph(paragraph, linker, section, places)
             paragraph.tokens, paragraph.text, paragraph.original = [], "", ""  # a large text keeps its facts alone
+        if left_out > len(self.facts):
+            self.notes.append(f"{left_out} numbers of comments, sources and other news were left out.")
         self.ignored.sort(key=lambda item: item.start)
         if not self.facts and not self.not_understood:
             self.notes.append("The text states no figures." if not self.ignored else "No number of the text is a fact.")
