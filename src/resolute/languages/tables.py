@@ -77,6 +77,7 @@ class Language:
     group_mark: str = ","
 
 
+@cache
 def language_codes() -> tuple[str, ...]:
     """The languages that have tables, in alphabetical order."""
     folder = files("resolute.languages")
