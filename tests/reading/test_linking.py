@@ -29,6 +29,12 @@ SENTENCES = [  # language, text, for each fact: indicator, measure, value
             ("va_services", "share", "42.4"),
         ],
     ),
+    (
+        "ar",
+        "ارتفع الناتج المحلي الإجمالي في 2023 بنسبة 6.4%، "
+        "منها 5.1% في الربع الأول و6.2% في الربع الثاني و7.9% في الربع الرابع.",
+        [("grdp", "growth", value) for value in ("6.4", "5.1", "6.2", "7.9")],
+    ),
     ("vi", "Năm 2023, tỷ lệ hộ nghèo giảm 1,2%.", [("poverty_rate", "change", "-1.2")]),
     ("vi", "Năm 2023, tỷ lệ hộ nghèo giảm còn 3,4%.", [("poverty_rate", "level", "3.4")]),
     (

@@ -195,7 +195,7 @@ def test_other_news_of_the_page_is_left_out_and_the_report_goes_on_after_it() ->
 
     assert [one.text for one in reading.ignored if one.rule == "page furniture"] == ["21", "7", "33"]
     assert [fact.indicator for fact in reading.facts] == ["budget_revenue"] * 2
-    assert reading.notes[-1] == "3 numbers of comments, sources and other news were left out."
+    assert reading.notes[-1] == "Left out as comments, sources or other news: 3 of the numbers."
 
 
 def test_a_paragraph_that_begins_like_other_news_is_none() -> None:
@@ -205,3 +205,25 @@ def test_a_paragraph_that_begins_like_other_news_is_none() -> None:
     )
 
     assert only(text, "vi").indicator == "budget_revenue"
+
+
+@pytest.mark.parametrize(
+    ("text", "code"),
+    [
+        ("GRDP grew 8.1 % in 2024 in Hai Duong.", "en"),
+        ("Budget revenue reached 5 trillion VND.", "en"),
+        ("Tulot olivat 5 miljoonaa euroa vuonna 2023.", "fi"),
+        ("Le budget a atteint 5 millions d'euros en 2023.", "fr"),
+    ],
+)
+def test_language_of_a_few_words(text: str, code: str) -> None:
+    assert read(text).language == code
+
+
+def test_label_of_an_unnamed_figure_begins_with_a_whole_word() -> None:
+    text = "The provincial department reported that notwithstanding hardships of wickerwork it achieved 45.5 % in 2023."
+
+    label = only(text, "en").label
+
+    assert label
+    assert f" {label} " in text

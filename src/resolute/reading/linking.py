@@ -200,13 +200,10 @@ class Linker(Measures):
             start, _, classes = paragraph.tokens[at]
             if "part_of" not in classes or start < clause_start or "period" in paragraph.tokens[at + 1][2]:
                 continue
-            if (
-                mention.last < len(paragraph.tokens) and mention.first == at + 1
-            ):  # "of which 8.5 % in the third quarter"
-                next_start, _, behind = paragraph.tokens[mention.last]
-                gap = paragraph.text[mention.words_end : next_start]
-                if "period" in behind and len(gap) < PERIOD_REACH and not any(mark in gap for mark in ",،;:()"):
-                    return False
+            listed = [mention, *(link.mention for link in done)]
+            opens = any(one.first == at + 1 and _has_period_behind(paragraph, one) for one in listed)
+            if opens and _has_period_behind(paragraph, mention):
+                return False  # "of which 8.5 % in the third quarter and 7 % in the fourth"
             return not any("where" in behind for _, _, behind in paragraph.tokens[at + 1 : mention.first])
         return (
             bool(done)
@@ -235,14 +232,16 @@ class Linker(Measures):
     def _of_another_place(
         self, paragraph: Paragraph, mention: Mention, done: list[Linked], clause_start: int
     ) -> Subject | None:
-        """ "The rate is 18.9 % in A, 18.0 % in B and 17.8 % in C": a bare figure of the same unit, a place between."""
+        """ "The rate is 18.9 % in A, 18.0 % in B and 17.8 % in C": bare figures of one unit, a place or period between."""
         if not done or done[-1].subject is None or done[-1].mention.unit != mention.unit or _is_dependent(mention):
             return None
         last = done[-1].mention
         if last.start < clause_start or mention.start - last.words_end > LIST_REACH or mention.unit in ("", "count"):
             return None
         between = [classes for _, _, classes in paragraph.tokens[last.last : mention.first]]
-        if not any("where" in classes for classes in between) or any("indicator" in classes for classes in between):
+        if not any("where" in classes or "period" in classes for classes in between) or any(
+            "indicator" in classes for classes in between
+        ):
             return None
         return done[-1].subject if self._fit(mention, done[-1].subject.name) is not None else None
 
@@ -313,6 +312,15 @@ def _begins_segment(paragraph: Paragraph, mention: Mention, subjects: list[Subje
         return True
     has_figure = done[-1].subject is before[-1] or done[-1].mention.start >= before[-1].end
     return before[-1].end <= start and has_figure
+
+
+def _has_period_behind(paragraph: Paragraph, mention: Mention) -> bool:
+    """Whether a period follows a figure in the same breath: "8.5 % in the third quarter"."""
+    if mention.last >= len(paragraph.tokens):
+        return False
+    start, _, classes = paragraph.tokens[mention.last]
+    gap = paragraph.text[mention.words_end : start]
+    return "period" in classes and len(gap) < PERIOD_REACH and not any(mark in gap for mark in ",،;:()")
 
 
 def _is_dependent(mention: Mention) -> bool:

@@ -102,7 +102,7 @@ class _Reader:
             self._paragraph(paragraph, linker, section, places)
             paragraph.tokens, paragraph.text, paragraph.original = [], "", ""  # a large text keeps its facts alone
         if left_out > len(self.facts):
-            self.notes.append(f"{left_out} numbers of comments, sources and other news were left out.")
+            self.notes.append(f"Left out as comments, sources or other news: {left_out} of the numbers.")
         self.ignored.sort(key=lambda item: item.start)
         if not self.facts and not self.not_understood:
             self.notes.append("The text states no figures." if not self.ignored else "No number of the text is a fact.")
@@ -235,7 +235,11 @@ class _Reader:
 
     def _label(self, paragraph: Paragraph, mention: Mention) -> str:
         clause = paragraph.clause(mention.start)[0]
-        words = paragraph.original[max(clause, mention.words_start - 60) : mention.words_start].strip(" ,;:-(")
+        begin = max(clause, mention.words_start - 60)
+        if begin > clause and self.lexicon.language.word_breaks and not paragraph.original[begin - 1].isspace():
+            blank = paragraph.original.find(" ", begin, mention.words_start)
+            begin = blank if blank >= 0 else begin  # no label begins in the middle of a word
+        words = paragraph.original[begin : mention.words_start].strip(" ,;:-(")
         return words or paragraph.original[mention.words_end : mention.words_end + 60].strip(" ,;:-(")
 
     def _not_understood(self, paragraph: Paragraph, mention: Mention) -> None:
