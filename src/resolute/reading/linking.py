@@ -232,7 +232,7 @@ class Linker(Measures):
     def _of_another_place(
         self, paragraph: Paragraph, mention: Mention, done: list[Linked], clause_start: int
     ) -> Subject | None:
-        """ "The rate is 18.9 % in A, 18.0 % in B and 17.8 % in C": bare figures of one unit, a place or period between."""
+        """ "The rate is 18.9 % in A, 18.0 % in B and 17.8 % in C": bare figures of a unit, place or period between."""
         if not done or done[-1].subject is None or done[-1].mention.unit != mention.unit or _is_dependent(mention):
             return None
         last = done[-1].mention
