@@ -9,7 +9,9 @@ from reading.readings import lexicon, paragraph
 
 from resolute.reading.periods import PeriodMention, is_day
 
-PHRASES = [  # language, text, period with 2023 as the year of the section (None: no date)
+PHRASES: list[
+    tuple[str, str, str | None]
+] = [  # language, text, period with 2023 as the year of the section (None: no date)
     ("vi", "năm 2023", "2023"),
     ("vi", "quý I năm 2024", "2024-Q1"),
     ("vi", "9 tháng đầu năm", "2023-9M"),
@@ -22,6 +24,12 @@ PHRASES = [  # language, text, period with 2023 as the year of the section (None
     ("th", "ค.ศ. 2023", "2023"),
     ("th", "ไตรมาสแรก", "2023-Q1"),
     ("th", "9 เดือนแรกของปี 2566", "2023-9M"),
+    ("th", "8 เดือนแรกของปีงบประมาณ 2566", "2023-8M"),
+    ("th", "ครึ่งแรกปีงบประมาณ 65", "2022-H1"),
+    ("th", "เมษายน-มิถุนายน 2567", "2024-Q2"),
+    ("th", "ก.ค.-ธ.ค. 67", "2024-H2"),
+    ("th", "เดือนมกราคม ถึงเดือนสิงหาคม", "2023-8M"),
+    ("th", "ตุลาคม 2565 - พฤษภาคม 2566", None),
     ("en", "the first nine months of 2024", "2024-9M"),
     ("en", "the third quarter of 2023", "2023-Q3"),
     ("en", "the first half of 2024", "2024-H1"),
@@ -43,7 +51,7 @@ def periods(text: str, code: str) -> list[PeriodMention]:
 
 
 @pytest.mark.parametrize(("code", "text", "expected"), PHRASES, ids=[f"{row[0]} {row[1]}" for row in PHRASES])
-def test_period_of_a_phrase(code: str, text: str, expected: str) -> None:
+def test_period_of_a_phrase(code: str, text: str, expected: str | None) -> None:
     """Digits and words, Buddhist and common era, with the year of the section where none is named."""
     (mention,) = periods(text, code)
 

@@ -125,3 +125,17 @@ class Period(str):
         else:
             text = f"{self.year - 1:04}{self[4:]}"
         return str.__new__(Period, text if not text.endswith("-02-29") else text[:-2] + "28")
+
+    def one_before(self) -> "Period":
+        """The period of the same length right before: the quarter, month or half year before, else a year before.
+
+        >>> Period("2024-Q1").one_before(), Period("2024-03").one_before(), Period("2024").one_before()
+        ('2023-Q4', '2024-02', '2023')
+        """
+        size = {"quarter": 4, "half": 2, "month": 12}.get(self.form)
+        if size is None:
+            return self.year_before()
+        number = int(self[6:] if self.form != "month" else self[5:]) - 1
+        year, number = (self.year, number) if number else (self.year - 1, size)
+        mark = {"quarter": "Q", "half": "H", "month": ""}[self.form]
+        return Period(f"{year:04}-{mark}{number:02}" if self.form == "month" else f"{year:04}-{mark}{number}")

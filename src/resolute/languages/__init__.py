@@ -5,8 +5,16 @@
 (True, 1000000000)
 """
 
-from resolute.languages.cldr import country_name
+from resolute.languages.cldr import country_name, country_of
 from resolute.languages.detect import detect_language
 from resolute.languages.tables import Language, LanguageTableError, language_codes, load_language
 
-__all__ = ["Language", "LanguageTableError", "country_name", "detect_language", "language_codes", "load_language"]
+__all__ = [
+    "Language",
+    "LanguageTableError",
+    "country_name",
+    "country_of",
+    "detect_language",
+    "language_codes",
+    "load_language",
+]

@@ -52,18 +52,23 @@ def _months(locale: Locale) -> dict[str, int]:
 
 
 def _currencies(locale: Locale) -> dict[str, str]:
-    """Full names and plurals of all currencies in use, and the ISO codes."""
+    """Full names and plurals of all currencies in use, and the ISO codes; metals (XAU, XAG …) are no money."""
     words: dict[str, str] = {}
     for iso, name in locale.currencies.items():
         text = str(name).lower()
-        if "(" not in text and len(text) > 2:
+        if "(" not in text and len(text) > 2 and not _is_metal_or_unit(iso):
             words.setdefault(text, iso)
     for iso, forms in locale._data["currency_names_plural"].items():
-        for name in forms.values():
+        for name in () if _is_metal_or_unit(iso) else forms.values():
             text = str(name).lower()
             if "(" not in text and len(text) > 2:
                 words.setdefault(text, iso)
     return words
+
+
+def _is_metal_or_unit(iso: str) -> bool:
+    """Whether ISO 4217 gives the code to gold, silver, a unit of account or nothing, and to no country's money."""
+    return iso.startswith("X") and iso not in ("XAF", "XCD", "XCG", "XOF", "XPF")
 
 
 def _territories(locale: Locale) -> dict[str, str]:
@@ -93,6 +98,18 @@ def currencies_of(country: str) -> tuple[str, ...]:
     ('JOD',)
     """
     return tuple(get_territory_currencies(country))
+
+
+def country_of(currency: str) -> str | None:
+    """The country (ISO 3166) whose own money this is; `None` for money of account or of several countries.
+
+    >>> country_of("THB"), country_of("USD"), country_of("EUR")
+    ('TH', None, None)
+    """
+    country = currency[:2]
+    if currency == "USD" or not country.isalpha():
+        return None
+    return country if currency in currencies_of(country) else None
 
 
 def _scales(locale: Locale) -> dict[str, int]:

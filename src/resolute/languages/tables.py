@@ -11,7 +11,7 @@ from resolute.languages.cldr import CldrWords, cldr_words
 
 SECTIONS = frozenset(
     (
-        "language numbers ordinals scales currencies units per levels regions territories places words periods "
+        "language numbers ordinals scales currencies units per levels regions territories places organs words periods "
         "months eras"
     ).split()
 )
@@ -28,7 +28,9 @@ WORD_LISTS = frozenset(
     """.split()
 )
 PERIOD_LISTS = frozenset(
-    "day until until_month month quarter half months term horizon year this_year last_year next_year undated".split()
+    (
+        "day until until_month month quarter half months span term horizon year this_year last_year next_year undated"
+    ).split()
 )
 
 
@@ -66,6 +68,7 @@ class Language:
     levels: dict[str, str] = field(default_factory=dict)
     regions: dict[str, str] = field(default_factory=dict)
     places: dict[str, str] = field(default_factory=dict)
+    organs: dict[str, str] = field(default_factory=dict)
     words: dict[str, tuple[str, ...]] = field(default_factory=dict)
     periods: dict[str, tuple[str, ...]] = field(default_factory=dict)
     months: dict[str, int] = field(default_factory=dict)
@@ -143,6 +146,7 @@ def _joined(words: dict[str, Any], cldr: CldrWords) -> dict[str, Any]:
         "levels": words.get("levels", {}),
         "regions": words.get("regions", {}),
         "places": {name: country for country, names in words.get("places", {}).items() for name in names},
+        "organs": {name: country for country, names in words.get("organs", {}).items() for name in names},
         "words": {name: tuple(phrases) for name, phrases in words.get("words", {}).items()},
         "periods": {name: tuple(phrases) for name, phrases in words.get("periods", {}).items()},
         "months": cldr.months | words.get("months", {}),

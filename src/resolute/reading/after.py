@@ -29,7 +29,8 @@ class After(Walk):
             if not self._take_after(mention, classes, gap, at):
                 if "indicator" in classes or "up" in classes or "down" in classes:
                     return
-                if "of_between" in classes and at == mention.last and gap == " " and mention.unit == "percent":
+                is_of = "of_between" in classes and at == mention.last and gap == " " and mention.unit == "percent"
+                if is_of and not (self._has(at + 1, "period") and self._gap(at, at + 1) in JOIN):
                     mention.of_something, reach = True, BASE_REACH
             else:
                 reached = max(reached, end)

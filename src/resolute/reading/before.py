@@ -95,6 +95,7 @@ class Before(Walk):
                 moved = {*classes, *(self.tokens[at - 1][2] if is_close else ())}  # "higher than" is both itself
                 if mention.first - at > 1 and ("up" in moved or "down" in moved):
                     mention.direction = 1 if "up" in moved else -1
+                    mention.adjacent_direction = self._ends_base(mention)
                 return
             if "to_level" in classes or "result" in classes or "target" in classes:
                 return
@@ -111,6 +112,12 @@ class Before(Walk):
                 mention.direction = 1 if "up" in classes else -1
                 return
             at -= 1
+
+    def _ends_base(self, mention: Mention) -> bool:
+        """ "Rose against the same period 300 million": nothing stands between the base and the step."""
+        if is_money(mention.unit) and self._has(mention.first - 1, "same_period"):
+            return not self.text[self.tokens[mention.first - 1][1] : mention.words_start].strip()
+        return False
 
     def _far_bound(self, mention: Mention, floor: int) -> None:
         """ "Exceeded the exports of the year 5 billion": a verb that comes first binds from far."""

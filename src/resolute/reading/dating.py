@@ -1,6 +1,7 @@
 """The period of a figure: told beside it, before it, or inherited."""
 
 from collections import Counter
+from collections.abc import Mapping
 from datetime import date
 
 from resolute.core.period import Period
@@ -18,6 +19,7 @@ OPENING_REACH = (
 TOPIC_REACH = 90  # a period this near to the beginning of its clause speaks for what follows
 LOCAL_REACH = 34
 NEXT_GAP = 9  # a period farther behind a figure than a preposition, and near before the next, belongs to the next
+STEP_REACH = 16  # between a figure and the words that tell how far back it lies
 BASE_REACH = 60  # the same behind "compared with …"
 
 
@@ -146,6 +148,10 @@ def _period(
     for at, _, _, period in found:
         if local.get(at) == index:
             return period, section.resolve(period), "period after the number"
+    step = _step_back(paragraph, linked, index)
+    now = answers[index - 1][1] if index and linked[index - 1].mention.start >= sentence_start else section.topic
+    if step and now is not None:
+        return None, now.one_before() if step == now.form else now.year_before(), "period before that of the figure"
     for at, start, end, period in reversed(found):
         if end > mention.words_start or start < sentence_start or at in local:
             continue
@@ -169,6 +175,38 @@ def _period(
         if mention.words_end <= start < paragraph.sentence(mention.start)[1] and _carries(period):
             return period, section.resolve(period), "period later in the sentence"
     return None, None, "no period"
+
+
+def _step_back(paragraph: Paragraph, linked: list[Linked], index: int) -> str | None:
+    """How far back a figure lies that is itself the base: "down from 3.4 % in the quarter before", a quarter.
+
+    So "from the quarter before, which had grown by 3.4 %". It is the tag of the phrase: `year`, `quarter`, `month`.
+    """
+    tokens, mention = paragraph.tokens, linked[index].mention
+    if mention.compared:
+        return None
+    floor = linked[index - 1].mention.last if index else 0
+    clause = paragraph.clause(mention.start)
+    base = next((at for at in range(mention.first - 1, floor - 1, -1) if "compared" in tokens[at][2]), None)
+    if base is None or tokens[base][0] < clause[0]:
+        return None
+    for at in range(base + 1, mention.first):
+        if tag := _step_of(tokens[at][2]):
+            end, (start, _, follows) = tokens[at][1], tokens[at + 1]
+            tells_more = bool(paragraph.text[end:start].strip(" ,")) or "clause_start" in follows
+            moves = any({"up", "down", "growth"} & classes.keys() for _, _, classes in tokens[at + 1 : mention.first])
+            return tag if tells_more and (moves or mention.direction) else None
+    for start, _, classes in tokens[mention.last : mention.last + 2]:
+        if start - mention.words_end > STEP_REACH or start >= clause[1] or {"compared", "number"} & classes.keys():
+            return None
+        if tag := _step_of(classes):
+            return tag
+    return None
+
+
+def _step_of(classes: Mapping[str, object]) -> str | None:
+    tags = classes.get("previous_period", ())
+    return next((tag for tag in ("year", "quarter", "month") if tag in tags), None)  # type: ignore[operator]
 
 
 def _in_closed_bracket(text: str, period: int, figure: int, before: list[Linked]) -> bool:
@@ -238,6 +276,12 @@ def document_year(paragraphs: list[Paragraph], published: date | None) -> int | 
         return published.year
     years: Counter[int] = Counter()
     bases: Counter[int] = Counter()  # "the same period of 2024" is told in 2025
+    named = {
+        (period.form, period.number)
+        for paragraph in paragraphs
+        for _, _, classes in paragraph.tokens
+        if (period := classes.get("period")) is not None and period.year is None and period.number
+    }
     for paragraph in paragraphs:
         for at, (_, _, classes) in enumerate(paragraph.tokens):
             period = classes.get("period") or classes.get("year")
@@ -247,6 +291,8 @@ def document_year(paragraphs: list[Paragraph], published: date | None) -> int | 
                 bases[period.year] += 1
             elif not (at and "compared" in paragraph.tokens[at - 1][2]):
                 years[period.year] += 1
+            elif (period.form, period.number) in named:
+                bases[period.year] += 1  # "in September … up on September 2021"
     if bases and bases.most_common(1)[0][1] >= max(years.values(), default=0):
         years[bases.most_common(1)[0][0] + 1] += bases.most_common(1)[0][1]
     return years.most_common(1)[0][0] if years else None

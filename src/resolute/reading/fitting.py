@@ -5,6 +5,7 @@ from resolute.reading.lexicon import IndicatorName
 from resolute.reading.mention import Mention
 from resolute.reading.subjects import MONEY_UNITS, OTHER, Subject, Subjects
 
+LEAST_AMOUNT = 10**6
 TIMES = ("day", "month", "year")
 RATE_WORDS = ("rate", "coverage", "proportion", "share")
 
@@ -20,6 +21,8 @@ class Fitting(Subjects):
         if "growth" in tags and unit not in ("percent", "times") and mention.shape != "rank":
             return None
         if "share" in tags and unit != "percent":
+            return None
+        if "moved" in tags and not (mention.direction or mention.says_growth):
             return None
         if "percent" in tags and unit not in ("percent", "times"):
             return None
@@ -93,15 +96,25 @@ def is_rate_indicator(indicator: Indicator) -> bool:
     return indicator.is_rate and not is_index and "`share`" not in indicator.definition
 
 
-def complete_unit(mention: Mention, indicator: Indicator) -> None:
-    """The currency or the divisor that only the indicator's name says: "production value per hectare: 98 million"."""
+def complete_unit(mention: Mention, indicator: Indicator, money: str) -> None:
+    """The currency or the divisor that only the indicator's name says: "production value per hectare: 98 million".
+
+    The currency is that of the text, where it has only one.
+    """
     currency, _, divisor = indicator.unit.partition("/")
     if len(currency) != MONEY_UNITS or not currency.isupper() or mention.shape != "value":
         return
     if not mention.unit and mention.scaled:
-        mention.unit = currency
+        mention.unit = money or currency
     if divisor and len(mention.unit) == MONEY_UNITS and mention.unit.isupper():
         mention.unit = f"{mention.unit}/{divisor}"
+
+
+def is_bare_amount(text: str, mention: Mention) -> bool:
+    """Whether millions stand alone, as a headline cuts an amount short: "aid 3,653 million" and the line ends."""
+    if mention.unit or not mention.scaled or mention.shape != "value" or mention.low < LEAST_AMOUNT:
+        return False
+    return not text[mention.words_end : mention.words_end + 2].strip(" ,.;:)!?")
 
 
 def is_money(unit: str) -> bool:

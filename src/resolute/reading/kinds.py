@@ -61,7 +61,8 @@ def kinds_of(paragraph: Paragraph, linked: list[Linked], section: Section) -> li
         and not _is_caption(paragraph, section)
     ):
         section.target_list = False
-    breaks = [point for point in paragraph.hard if paragraph.text[point - 1] in ".!?\n。！？"]
+    openers = {start for start, _, classes in paragraph.tokens if "sentence_start" in classes}
+    breaks = [point for point in paragraph.hard if paragraph.text[point - 1] in ".!?\n。！？" or point in openers]
     kinds: list[tuple[Kind, str]] = []
     for link in linked:
         kinds.append(_kind(paragraph, link, events, breaks, section, plan_starts))

@@ -18,8 +18,8 @@ Token = tuple[int, int, Classes]
 Evaluate = Callable[[re.Match[str]], Any]
 
 CONTEXT = frozenset(
-    "place_name country place_abroad central_organ region nation level person_before period currency furniture "
-    "target_heading target targets_word allotted result compared same_period previous_period".split()
+    "place_name country place_abroad organ_abroad central_organ region nation level person_before period currency "
+    "furniture target_heading target targets_word allotted result compared same_period previous_period".split()
 )
 PROCLITIC_LETTERS = 4
 SWALLOWED_CHARS = 60  # behind a key, that a phrase may take which begins within it
@@ -290,9 +290,9 @@ class Lexicon:
             return self.calendar.mention(form, match)
 
         first = phrase[1 : phrase.find("}")] if phrase.startswith("{") else ""
-        words = self.calendar.months if first == "month" else self.calendar.numbers if first in "qhn" else {}
+        words = self.calendar.months if first in ("month", "from") else self.calendar.numbers if first in "qhn" else {}
         gaps = self.calendar.gaps
-        if first in ("d", "month"):  # "5 March", never "5 3"
+        if first in ("d", "month", "from"):  # "5 March", never "5 3"
             gaps = gaps | {"month": gaps["month_name"]}
         for compiled in compile_phrase(phrase, word_breaks=self.language.word_breaks, gaps=gaps):
             rest = compiled.rest or re.compile(re.escape(compiled.key))

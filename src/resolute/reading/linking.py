@@ -47,6 +47,7 @@ class Linker(Measures):
         is_fresh = _begins_segment(paragraph, mention, subjects, done)
         best: Subject | None = None
         best_score = -99.0
+        named: tuple[float, Subject] | None = None  # the best that is named in so many words, in the same clause
         after: Subject | None = None
         after_score = 0.0
         rules: list[str] = []
@@ -68,10 +69,15 @@ class Linker(Measures):
             if fit is None:
                 continue
             score += fit
+            if subject.start >= clause_start and "weak" not in subject.name.tags and score >= (named or (0.0,))[0]:
+                named = score, subject
             if score > best_score:
                 best, best_score, rules = subject, score, [rule]
             if rule == "subject after" and score > after_score:
                 after, after_score = subject, score
+        is_weak = best is not None and {"weak", "growth"} <= best.name.tags
+        if is_weak and named is not None and named[1].end <= mention.words_start:
+            best_score, best = named  # "consumption grew 2.6 %, down from a growth of 3.4 %"
         divided = f"{best.name.code}_per_" if best is not None and mention.unit in ("", "count") else ""
         if divided and after is not None and after.name.code.startswith(divided):
             best, best_score, rules = after, after_score, ["the longer name after the number"]

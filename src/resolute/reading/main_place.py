@@ -4,6 +4,7 @@ import re
 from collections import Counter
 
 from resolute.core.place import Place
+from resolute.languages import country_name, country_of
 from resolute.reading.naming import Naming
 from resolute.reading.place_names import HEADING_CHARS, Named, named_place
 from resolute.reading.tokens import HAS_DIGIT, Paragraph
@@ -70,7 +71,9 @@ class MainPlace(Naming):
             if commune is not None:
                 return commune
             at_home = self.language.code == self.pack.language and says_nation
-            return named_place(self.pack.nation) if at_home or self._names_nothing_else() else None
+            if at_home or self._names_nothing_else():
+                return named_place(self.pack.nation)
+            return self._country_by_its_bodies()
         rolled = Counter(known)
         for where, count in known.items():
             parent = self._parent(where)
@@ -116,6 +119,15 @@ class MainPlace(Naming):
             for paragraph in self.paragraphs
             for _, _, classes in paragraph.tokens
         )
+
+    def _country_by_its_bodies(self) -> Named | None:
+        """The country of the central bodies that a text names, else of the money that all its amounts are in."""
+        classes = [token[2] for paragraph in self.paragraphs for token in paragraph.tokens]
+        bodies = Counter(str(one["organ_abroad"]) for one in classes if "organ_abroad" in one)
+        money = {str(one["currency"]) for one in classes if one.get("currency", "USD") != "USD"}
+        country = bodies.most_common(1)[0][0] if bodies else country_of(money.pop()) if len(money) == 1 else None
+        name = country_name(self.language.code, country) if country else None
+        return Named(name, "nation") if name else None
 
     def _parent(self, where: Named) -> Named | None:
         parent = self.pack.parent(where.place) if where.place is not None else None

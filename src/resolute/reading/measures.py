@@ -2,7 +2,7 @@
 
 from resolute.core.fact import Measure
 from resolute.core.indicator import Indicator
-from resolute.reading.fitting import Fitting, complete_unit, is_rate_indicator, is_rate_label
+from resolute.reading.fitting import Fitting, complete_unit, is_bare_amount, is_rate_indicator, is_rate_label
 from resolute.reading.lexicon import IndicatorName
 from resolute.reading.mention import Mention
 from resolute.reading.subjects import AGAIN_REACH, TALLY_REACH, WHOLE_REACH, Linked, Subject
@@ -33,9 +33,11 @@ class Measures(Fitting):
         if subject is not None and mention.is_currency_unsaid and self._is_counted(subject.name):
             mention.unit = ""
         if indicator is not None:
-            complete_unit(mention, indicator)
+            complete_unit(mention, indicator, self.money)
             if mention.unit == "score" and is_rate_indicator(indicator):
                 mention.unit, mention.points = "percent", True
+        if subject is None and self.money and is_bare_amount(paragraph.text, mention):
+            mention.unit = self.money
         linked = Linked(mention, subject, "level", score, low=mention.low, high=mention.high, rules=rules)
         linked.bound, linked.adds_up = mention.bound, indicator is not None and indicator.cumulative
         if subject is None and rules == ["part of the whole named before"]:
@@ -128,7 +130,7 @@ class Measures(Fitting):
     def _signed(self, linked: Linked, tags: frozenset[str]) -> None:
         mention = linked.mention
         low, high, bound = mention.low, mention.high, mention.bound
-        falls = mention.direction < 0 or mention.exceed < 0
+        falls = (mention.direction < 0 and not mention.to_level) or mention.exceed < 0
         if linked.measure == "change" and not mention.direction and "down" in tags:
             falls = True
         if linked.measure == "percent_of_plan" and (mention.exceed or (mention.direction and not mention.to_level)):

@@ -32,3 +32,9 @@ def settle_currencies(paragraphs: list[Paragraph]) -> None:
         start, end, classes = paragraph.tokens[at]
         chosen = max(options, key=lambda code: votes[code])
         paragraph.tokens[at] = (start, end, {**classes, "currency": chosen if votes[chosen] else UNSETTLED})
+
+
+def only_currency(paragraphs: list[Paragraph]) -> str:
+    """The currency that all amounts of the text are in; empty where they are in several, or it has none."""
+    named = {str(classes["currency"]) for one in paragraphs for _, _, classes in one.tokens if "currency" in classes}
+    return named.pop() if len(named) == 1 and UNSETTLED not in named else ""

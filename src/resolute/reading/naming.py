@@ -58,7 +58,8 @@ class Naming:
     def _abroad(self, text: str, classes: dict[str, object]) -> Named:
         """A place of another country as written; an inflected name of a country in its plain form."""
         if "country" not in classes:
-            return Named(text, "province")
+            level = next((word for word, _ in self._levels if text.startswith(word) and len(text) > len(word) + 1), "")
+            return Named(text if self._is_latin else text.removeprefix(level).strip(), "province")
         plain = country_name(self.language.code, str(classes["country"]))
         is_inflected = plain is not None and stem(plain) == stem(text) and " " not in plain + text
         return Named(plain if is_inflected and plain else text, "nation")

@@ -96,6 +96,8 @@ class Calendar:
             year = self.short_year(whole(groups["yy"]))
             if year is None:
                 return None
+        if form == "span":
+            return self._span(groups, year)
         last = self.common_year(whole(groups["year2"]), era) if "year2" in groups else None
         if ("year" in groups and year is None) or ("year2" in groups and last is None):
             return None
@@ -113,6 +115,24 @@ class Calendar:
         if day is not None and not is_day(year or 2000, number, day):
             return None
         return PeriodMention(form=form, year=year, last=last, number=number, day=day)
+
+    def _span(self, groups: dict[str, str], year: int | None) -> PeriodMention | None:
+        """ "April to June 2024" is a quarter, "January to September" nine months; other stretches have no name."""
+        first, last = self.months.get(groups["from"].rstrip(".")), self._number(groups)
+        begun = groups.get("from_year")
+        if begun is not None:
+            begun_in = self.short_year(whole(begun)) if len(begun) == 2 else self.common_year(whole(begun))
+            if begun_in != year:
+                return PeriodMention(form="undated")
+        if first is None or last is None:
+            return None
+        if first == 1 and last > 1:
+            return PeriodMention(form="months", year=year, number=last)
+        if last == first + 2 and last % 3 == 0:
+            return PeriodMention(form="quarter", year=year, number=last // 3)
+        if (first, last) == (7, 12):
+            return PeriodMention(form="half", year=year, number=2)
+        return PeriodMention(form="undated")
 
     def common_year(self, number: int, era: str = "") -> int | None:
         """The common-era year that a number of four digits means; `None` if it is no year."""
@@ -164,6 +184,7 @@ def calendar_of(language: Language) -> Calendar:
         "n": f"(?P<n>{small})",
         "month": f"(?P<month>{month}{DIGIT}{{1,2}}(?!{DIGIT}))",
         "month_name": f"(?P<month>{month.rstrip('|') or '(?!)'})",
+        "from": f"(?P<from>{month.rstrip('|') or '(?!)'})(?: ?(?P<from_year>{DIGIT}{{4}}|{DIGIT}{{2}})(?!{DIGIT}))?",
         "d": f"(?P<d>{DIGIT}{{1,2}})",
         "m": f"(?P<m>{DIGIT}{{1,2}})",
     }

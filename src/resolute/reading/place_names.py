@@ -52,6 +52,9 @@ def place_names(pack: Pack, language: Language) -> Iterator[tuple[str, str, tupl
     for text, country in language.places.items():
         if country != pack.country and fold(text) not in found:
             yield text, "place_abroad", country
+    for text, country in language.organs.items():
+        if country != pack.country:
+            yield text, "organ_abroad", country
 
 
 @lru_cache(maxsize=8)

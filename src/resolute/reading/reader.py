@@ -21,7 +21,7 @@ from resolute.reading.lines import lines_of, publication_day
 from resolute.reading.linking import Linker
 from resolute.reading.mention import Blocked, Mention
 from resolute.reading.mentions import find_mentions
-from resolute.reading.money import UNSETTLED, settle_currencies
+from resolute.reading.money import UNSETTLED, only_currency, settle_currencies
 from resolute.reading.numerals import DIGIT, marks_of
 from resolute.reading.place_names import Named, place_names
 from resolute.reading.places import Places
@@ -97,7 +97,7 @@ class _Reader:
         places = Places(paragraphs, self.pack, self.lexicon.language, self.given, day)
         settle_currencies(paragraphs)
         section = Section(document_year(paragraphs, self.published), self.published)
-        linker = Linker(self.pack.indicators)
+        linker = Linker(self.pack.indicators, only_currency(paragraphs))
         for paragraph in paragraphs:
             self._paragraph(paragraph, linker, section, places)
             paragraph.tokens, paragraph.text, paragraph.original = [], "", ""  # a large text keeps its facts alone

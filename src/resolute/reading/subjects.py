@@ -47,8 +47,9 @@ class Linked:
 class Subjects:
     """Subjects."""
 
-    def __init__(self, indicators: dict[str, Indicator]) -> None:
-        self.indicators = indicators
+    def __init__(self, indicators: dict[str, Indicator], money: str = "") -> None:
+        """`money`: the currency of all amounts of the text, empty where they are in several or none."""
+        self.indicators, self.money = indicators, money
 
     def _subjects(self, paragraph: Paragraph, mentions: list[Mention]) -> list[Subject]:
         wholes = {at for mention in mentions for at in mention.share_tokens}

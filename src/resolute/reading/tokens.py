@@ -214,6 +214,8 @@ def _special(paragraph: Paragraph, start: int, lexicon: Lexicon) -> Token | None
         if year and until and year < until <= year + 40:
             return (start, term.end(), {"period": PeriodMention(form="term", year=year, last=until)})
     month_year = _MONTH_YEAR.match(text, start)
+    if month_year and _is_numbered(paragraph, start):
+        return (start, month_year.end(), {"ignored": "document number"})
     if month_year:
         year = lexicon.calendar.common_year(whole(month_year[2]))
         if year and 1 <= whole(month_year[1]) <= 12:
@@ -226,6 +228,14 @@ def _special(paragraph: Paragraph, start: int, lexicon: Lexicon) -> Token | None
     if time and _word_ends(text, time.end(), lexicon):
         return (start, time.end(), {"ignored": "time of day"})
     return None
+
+
+def _is_numbered(paragraph: Paragraph, start: int) -> bool:
+    """Whether a word such as "No." or "meeting no." stands right before an offset: 1/2025 is no January."""
+    at = bisect_left(paragraph.tokens, (start,)) - 1
+    if at < 0 or start - paragraph.tokens[at][1] > 1:
+        return False
+    return bool({"ordinal_before", "document_before"} & paragraph.tokens[at][2].keys())
 
 
 def _day(year: int, month: int, day: int) -> PeriodMention:
