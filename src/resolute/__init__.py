@@ -8,7 +8,8 @@
 
 from resolute.core import Fact, Period, ResoluteError
 from resolute.reading import Reading, read
+from resolute.reading.record import Record, read_record
 from resolute.reckoning import Achievement, score
 
 __version__ = "0.1.0"
-__all__ = ["Achievement", "Fact", "Period", "Reading", "ResoluteError", "read", "score"]
+__all__ = ["Achievement", "Fact", "Period", "Reading", "Record", "ResoluteError", "read", "read_record", "score"]

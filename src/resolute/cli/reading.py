@@ -27,12 +27,17 @@ def add_read(commands: Commands) -> None:
     parser.add_argument("--jsonl", action="store_true", help="print a file of facts: one JSON object a line")
     parser.add_argument("--json", action="store_true", help="print one JSON array of all facts")
     parser.add_argument("--explain", action="store_true", help="name the rules that made each fact")
+    parser.add_argument(
+        "--document", action="store_true", help="what the report says besides numbers: meeting, instruments, people …"
+    )
     parser.add_argument("--workers", type=whole_number(1, 256), default=1, metavar="N", help="read in N processes")
     add_given_options(parser)
     parser.set_defaults(run=_read)
 
 
 def _read(arguments: argparse.Namespace) -> int:
+    if arguments.document:
+        return _read_records(arguments)
     failed = False
     rows: list[dict[str, object]] = []
     for path, encoding, outcome in _readings(arguments.files, given_options(arguments), arguments.workers):
@@ -55,6 +60,32 @@ def _read(arguments: argparse.Namespace) -> int:
         else:
             for row in found:
                 print(json.dumps(row, ensure_ascii=False))
+    if arguments.json:
+        print_json(rows)
+    return 1 if failed else 0
+
+
+def _read_records(arguments: argparse.Namespace) -> int:
+    """What each report says besides numbers: text, one JSON array, or one JSON object a line."""
+    from resolute.publishing.records import render_record
+    from resolute.reading.record import read_record
+
+    failed = False
+    rows: list[dict[str, object]] = []
+    for path in arguments.files:
+        try:
+            document = load(path)
+        except DocumentError as error:
+            failed = True
+            complain(whole_path(path, error))
+            continue
+        record = read_record(document.text, document=path.stem, **given_options(arguments))
+        if arguments.json:
+            rows.append(record.to_json())
+        elif arguments.jsonl:
+            print(json.dumps(record.to_json(), ensure_ascii=False))
+        else:
+            print(render_record(record, name=path.name))
     if arguments.json:
         print_json(rows)
     return 1 if failed else 0

@@ -85,7 +85,7 @@ class _Reader:
             original = text[start:end].replace("\n", " ")
             folded = fold(original)
             paragraph = tokenise(start, original, folded, self.lexicon, marks)
-            furniture = end - start < PROSE and (furniture or _is_furniture(paragraph))
+            furniture = end - start < PROSE and (furniture or is_furniture(paragraph))
             if furniture:
                 self._ignore_numbers(start, end, "page furniture")
             else:
@@ -274,7 +274,7 @@ class _Reader:
             self._ignore(match.start(), match.end(), rule)
 
 
-def _is_furniture(paragraph: Paragraph) -> bool:
+def is_furniture(paragraph: Paragraph) -> bool:
     """Whether the line begins with a phrase under which a page shows other things: comments, related news."""
     if not paragraph.tokens or "furniture" not in paragraph.tokens[0][2]:
         return False

@@ -1,0 +1,197 @@
+"""The instruments that a text names: type, number, date, issuer, subject."""
+
+import re
+from dataclasses import replace
+from datetime import date
+
+from resolute.reading.numerals import DIGIT
+from resolute.reading.periods import PeriodMention, is_day
+from resolute.reading.record.parties import Party
+from resolute.reading.record.passage import Passage, Source
+from resolute.reading.record.values import Instrument
+from resolute.reading.record.words import Name
+
+NUMBER_REACH = 4  # characters between the type and its number, the words for "number" apart
+DATE_REACH = 40
+ISSUER_REACH = 60
+SUBJECT_CHARS = 300
+_NUMBER = re.compile(
+    rf"(?:[ivxl]+/)?{DIGIT}+(?:/{DIGIT}+)*(?:\s?[-/–]\s?[^\W\d_][\w&]*(?:[-/–][^\W_]+)*)?|[ivxl]+/{DIGIT}+(?:/{DIGIT}+)*"
+)
+_SUBJECT_END = re.compile(r"[;؛\n]|[”»\"]|\.$")
+_QUOTED = re.compile(r"\s*[“«\"]([^”»\"\n]{8,300})[”»\"]")
+_EDGE = re.compile(r"[;؛\n](?=\s|$)")
+
+
+def instruments_of(passage: Passage, parties: list[Party], source: Source, published: date | None) -> list[Instrument]:
+    """The instruments of a passage; a type alone, or several at once without a number, says too little."""
+    found: list[Instrument] = []
+    tokens = [token for token in passage.tokens if "type" in token[2]]
+    for index, (start, end, classes) in enumerate(tokens):
+        name: Name = classes["type"]
+        edge = _EDGE.search(passage.text, end)
+        limit = min(edge.start() if edge else len(passage.text), passage.sentence(start)[1])
+        if index + 1 < len(tokens):
+            limit = min(limit, tokens[index + 1][0])
+        number, at = _number(passage, end, limit)
+        if "many" in name.tags and number is None:
+            continue
+        day, at_day = _day(passage, at, min(limit, at + DATE_REACH), published) if number else (None, at)
+        issuer, at_issuer = _issuer(passage, parties, start, at, at_day, limit)
+        if number is None and issuer is not None and at_issuer > at:
+            number, behind = _number(passage, at_issuer, limit)
+            at_issuer = behind if number else at_issuer
+        if day is None:
+            day, at_day = (
+                _day(passage, at_issuer, min(limit, at_issuer + DATE_REACH), published) if number else (None, at)
+            )
+        subject = _subject(passage, max(at, at_day, at_issuer), limit)
+        if number is None and issuer is None and (subject is None or "weak" in name.tags):
+            continue
+        if number is None and "weak" in name.tags and (issuer is None or subject is None):
+            continue
+        last = max(at, at_day, at_issuer)
+        quote = source.evidence(passage, *subject).quote if subject else None
+        found.append(
+            Instrument(
+                type=name.text,
+                number=number,
+                date=day,
+                issuer=issuer,
+                subject=quote,
+                evidence=source.evidence(passage, start, subject[1] if subject else last),
+            )
+        )
+    return found
+
+
+def merged(instruments: list[Instrument]) -> tuple[Instrument, ...]:
+    """Each instrument once, in the order of the text: the same number, or the same issuer where one has no number."""
+    kept: list[Instrument] = []
+    for one in instruments:
+        at = next((index for index, other in enumerate(kept) if _is_same(one, other)), None)
+        if at is None:
+            kept.append(one)
+            continue
+        known = kept[at]
+        kept[at] = replace(
+            known,
+            number=known.number or one.number,
+            date=known.date or one.date,
+            issuer=known.issuer or one.issuer,
+            subject=known.subject or one.subject,
+        )
+    return tuple(kept)
+
+
+def _is_same(one: Instrument, other: Instrument) -> bool:
+    if one.type != other.type:
+        return False
+    if one.number and other.number:
+        return one.number == other.number or (
+            one.number.split("-")[0].split("/")[0] == other.number.split("-")[0].split("/")[0]
+            and (one.number in other.number or other.number in one.number)
+        )
+    if one.issuer and other.issuer and not (one.number or other.number):
+        return (one.issuer == other.issuer or one.issuer.endswith(other.issuer)) and (
+            one.subject == other.subject or one.subject is None or other.subject is None
+        )
+    return bool(one.subject) and one.subject == other.subject
+
+
+def _number(passage: Passage, end: int, limit: int) -> tuple[str | None, int]:
+    """The number behind a type, and where the words read so far end."""
+    at = end
+    said = next(
+        (token for token in passage.between(end, min(limit, end + NUMBER_REACH)) if "number_before" in token[2]), None
+    )
+    if said is not None and not passage.text[end : said[0]].strip():
+        at = said[1]
+    match = re.compile(r"[\s:(]{0,2}").match(passage.text, at)
+    start = match.end() if match else at
+    number = _NUMBER.match(passage.text, start)
+    if number is None or number.start() >= limit or passage.text[at:start].strip(" (:") != "":
+        return None, end
+    text = re.sub(r"\s", "", passage.original[number.start() : number.end()])
+    plain = re.fullmatch(f"{DIGIT}+", text) is not None
+    following = passage.text[number.end() : number.end() + 12].strip()
+    if plain and said is None and (len(text) > 3 or not _may_be_number(passage, number.end(), following)):
+        return None, end
+    if re.match(r"%|[.,]\d", following):
+        return None, end
+    return text, number.end()
+
+
+def _may_be_number(passage: Passage, end: int, following: str) -> bool:
+    """Whether a bare number behind a type numbers it, and does not count what comes next."""
+    if not following or following[0] in ',.;:)("”':
+        return True
+    return any(
+        start - end <= 1 and {"issued_by", "about", "link"} & classes.keys()
+        for start, _, classes in passage.between(end, end + 2)
+    )
+
+
+def _day(passage: Passage, start: int, end: int, published: date | None) -> tuple[date | None, int]:
+    for first, last, mention in passage.days:
+        if start <= first <= end:
+            return day_of(mention, published), last
+    return None, start
+
+
+def day_of(mention: object, published: date | None) -> date | None:
+    """The day that a mention means; one without a year is the last such day before publication."""
+    if not isinstance(mention, PeriodMention) or mention.number is None or mention.day is None:
+        return None
+    if mention.year is not None:
+        return date(mention.year, mention.number, mention.day)
+    if published is None or not is_day(published.year, mention.number, mention.day):
+        return None
+    day = date(published.year, mention.number, mention.day)
+    if (day - published).days > 60 and is_day(published.year - 1, mention.number, mention.day):
+        return date(published.year - 1, mention.number, mention.day)
+    return day
+
+
+def _issuer(
+    passage: Passage, parties: list[Party], start: int, end: int, at_day: int, limit: int
+) -> tuple[str | None, int]:
+    """Who issued it: the organ behind a word such as "of", or one that stands right before or behind the type."""
+    reach = max(end, at_day)
+    for party in parties:
+        if party.kind not in ("organ", "post") or party.start < end:
+            continue
+        if party.start > min(limit, reach + ISSUER_REACH):
+            break
+        between = passage.text[reach : party.start] if party.start >= reach else passage.text[end : party.start]
+        begin = reach if party.start >= reach else end
+        said = any("issued_by" in classes for _, _, classes in passage.between(begin, party.start))
+        about = any("about" in classes for _, _, classes in passage.between(begin, party.start))
+        small = len(between.strip(" ()/,")) <= 4
+        if not about and (small or (said and len(between) <= 24 + DATE_REACH)):
+            return party.text, party.end
+        break
+    before = next((p for p in reversed(parties) if p.end <= start and p.kind == "organ"), None)
+    if before is not None and not passage.text[before.end : start].strip(" '’s"):
+        return before.text, end
+    return None, end
+
+
+def _subject(passage: Passage, at: int, limit: int) -> tuple[int, int] | None:
+    """The words behind "on" or "about", to the end of the clause."""
+    quoted = _QUOTED.match(passage.original, at)
+    if quoted is not None:
+        return quoted.start(1), quoted.end(1)
+    said = next((token for token in passage.between(at, at + 4) if "about" in token[2]), None)
+    if said is None or said[0] >= limit or passage.text[at : said[0]].strip(" ,"):
+        return None
+    last = passage.sentence(said[0])[1]
+    end = _SUBJECT_END.search(passage.text, said[1], last)
+    stop = end.start() if end else last
+    stop = min(stop, said[1] + SUBJECT_CHARS)
+    stop = said[1] + len(passage.text[said[1] : stop].rstrip(" ."))
+    for first, _, classes in passage.between(said[1] + 8, stop):
+        if {"task", "carry", "say", "modal"} & classes.keys() and passage.unspaced and passage.text[first - 1] == " ":
+            stop = first
+            break
+    return (said[1], stop) if passage.text[said[1] : stop].strip() else None

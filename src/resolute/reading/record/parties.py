@@ -1,0 +1,222 @@
+"""Who speaks and who is spoken to: organs, posts and groups of addressees, named in English."""
+
+from bisect import bisect_left
+from dataclasses import dataclass, replace
+
+from resolute.reading.lexicon import Token
+from resolute.reading.place_names import Named
+from resolute.reading.record.passage import Passage
+from resolute.reading.record.words import LEVELS, Name
+
+PLACE_REACH = 30  # characters between an organ and the name of its place
+WRITTEN_CHARS = 70  # of an organ that no table has
+
+
+@dataclass(frozen=True, slots=True)
+class Party:
+    """An organ, a post or a group of them, where it stands in its passage. `rank` is higher for higher levels."""
+
+    start: int
+    end: int
+    text: str
+    kind: str
+    level: str | None
+    whole: bool = True  # a post that says of what
+
+    @property
+    def rank(self) -> int | None:
+        return LEVELS.index(self.level) if self.level in LEVELS else None
+
+
+def parties_of(passage: Passage, proclitics: tuple[str, ...]) -> list[Party]:
+    """All parties of a passage in order, without overlap."""
+    found: list[Party] = []
+    finder = _Finder(passage, proclitics)
+    index = 0
+    while index < len(passage.tokens):
+        start, end, classes = passage.tokens[index]
+        party: Party | None = None
+        if found and start < found[-1].end:
+            index += 1
+            continue
+        if "post" in classes:
+            party = finder.post(index, found)
+        elif "organ" in classes or "part" in classes:
+            party = finder.organ(index)
+        elif "group" in classes:
+            name = classes["group"]
+            party = finder.with_place(Party(start, end, name.text, "group", name.level), before=False)
+        if party is not None:
+            while found and found[-1].start >= party.start:
+                found.pop()
+            found.append(party)
+        index += 1
+    return found
+
+
+class _Finder:
+    def __init__(self, passage: Passage, proclitics: tuple[str, ...]) -> None:
+        self.passage = passage
+        self.proclitics = frozenset(proclitics)
+
+    def organ(self, index: int) -> Party | None:
+        """The organ phrase that begins with a token: parts, the organ itself, its place before or behind it."""
+        tokens = self.passage.tokens
+        start, end, classes = tokens[index]
+        if "part" in classes:
+            name: Name = classes["part"]
+            inner = self._next_organ(index + 1, end)
+            if inner is None:
+                before = self._organ_before(index) if "after" in name.tags else None
+                if before is None:
+                    return None
+                return Party(before.start, end, name.text.replace("{}", before.text), "organ", before.level)
+            return Party(start, inner.end, name.text.replace("{}", inner.text), "organ", inner.level)
+        if "organ" not in classes:
+            return None
+        name = classes["organ"]
+        return self.with_place(Party(start, end, name.text, "organ", name.level or "central"))
+
+    def post(self, index: int, found: list[Party]) -> Party:
+        """A post with the organ it belongs to, behind it or right before it."""
+        start, end, classes = self.passage.tokens[index]
+        name: Name = classes["post"]
+        if "{}" not in name.text:
+            party = Party(start, end, name.text, "rank" if "rank" in name.tags else "post", name.level or "central")
+            party = self.with_place(party) if name.level else party
+            return replace(party, text=party.text.replace("{place} ", ""))
+        organ = self._next_organ(index + 1, end)
+        if organ is not None:
+            return Party(start, organ.end, _post(name.text, organ.text), "post", organ.level)
+        before = found[-1] if found else None
+        if before is not None and before.kind == "organ" and not self.passage.text[before.end : start].strip(" '’s"):
+            return Party(before.start, end, _post(name.text, before.text), "post", before.level)
+        place = self._place_behind(end)
+        if place is not None and "placed" in name.tags:
+            text = name.text.replace("the {}", "{}").replace("{}", place[2].name)
+            return Party(start, place[1], text, "post", place[2].level)
+        written = self._written(end)
+        if written is not None:
+            text = self.passage.original[written[0] : written[1]]
+            return Party(start, written[1], name.text.replace("{}", text), "post", None)
+        return Party(start, end, name.text.split(" of the {}")[0].replace(" {}", ""), "post", None, whole=False)
+
+    def with_place(self, party: Party, *, before: bool = True) -> Party:
+        """The party with the place that is named behind it, or right before it."""
+        if party.level == "central":
+            return party
+        place = self._place_behind(party.end)
+        if place is not None:
+            return Party(party.start, place[1], _placed(party, place[2]), party.kind, self._level(party, place[2]))
+        place = self._place_before(party.start) if before else None
+        if place is not None:
+            return Party(place[0], party.end, _placed(party, place[2]), party.kind, self._level(party, place[2]))
+        return party
+
+    def _level(self, party: Party, where: Named) -> str | None:
+        return party.level or (where.level if where.level in LEVELS else None)
+
+    def _next_organ(self, index: int, end: int) -> Party | None:
+        """The organ phrase that follows: only small words, a word for a level and its place stand between."""
+        tokens = self.passage.tokens
+        while index < len(tokens) and "link" in tokens[index][2]:
+            index += 1
+        if index >= len(tokens) or tokens[index][0] - end > PLACE_REACH + 20:
+            return None
+        if not {"organ", "part"} & tokens[index][2].keys() or not self._fills(end, tokens[index][0], places=True):
+            return None
+        return self.organ(index)
+
+    def _organ_before(self, index: int) -> Party | None:
+        """The organ right before a token, for parts that stand behind: "Party Committee Secretariat"."""
+        if not index:
+            return None
+        start, end, classes = self.passage.tokens[index - 1]
+        if "organ" not in classes or self.passage.text[end : self.passage.tokens[index][0]].strip():
+            return None
+        name: Name = classes["organ"]
+        party = Party(start, end, name.text, "organ", name.level or "central")
+        place = None if party.level == "central" else self._place_before(start)
+        return Party(place[0], end, _placed(party, place[2]), "organ", party.level) if place else party
+
+    def _place_behind(self, end: int) -> tuple[int, int, Named] | None:
+        at = bisect_left(self.passage.wheres, (end,))
+        if at < len(self.passage.wheres):
+            place = self.passage.wheres[at]
+            if place[0] - end <= PLACE_REACH and place[2].level != "nation" and self._fills(end, place[0]):
+                return place
+        return None
+
+    def _place_before(self, start: int) -> tuple[int, int, Named] | None:
+        at = bisect_left(self.passage.wheres, (start,)) - 1
+        if at >= 0:
+            place = self.passage.wheres[at]
+            if (
+                place[1] <= start
+                and place[2].level != "nation"
+                and not self.passage.text[place[1] : start].strip(" '’s")
+            ):
+                return place
+        return None
+
+    def _fills(self, start: int, end: int, *, places: bool = False) -> bool:
+        """Whether only small words, words for a level (and places) stand in a range."""
+        text = self.passage.text
+        covered = [(first, last) for first, last, classes in self.passage.between(start, end) if "link" in classes]
+        covered += [span for span in self.passage.levels if start <= span[0] and span[1] <= end]
+        if places:
+            covered += [(first, last) for first, last, _ in self.passage.wheres if start <= first and last <= end]
+        rest = list(text[start:end])
+        for first, last in covered:
+            rest[first - start : last - start] = " " * (last - first)
+        return all(word in self.proclitics for word in "".join(rest).split())
+
+    def _written(self, end: int) -> tuple[int, int] | None:
+        """An organ that no table has, in the letters of the text: capitals behind a small word."""
+        tokens = self.passage.between(end, end + 2)
+        if not tokens or "link" not in tokens[0][2]:
+            return None
+        start = tokens[0][1]
+        original = self.passage.original
+        start += len(original[start:]) - len(original[start:].lstrip())
+        limit = min(len(original), start + WRITTEN_CHARS)
+        stop = start
+        while stop < limit:
+            word_end = stop
+            while word_end < limit and (original[word_end].isalnum() or original[word_end] in "-’'"):
+                word_end += 1
+            word = original[stop:word_end]
+            if not word or not (word[0].isupper() or word in ("of", "and", "for", "the")):
+                break
+            stop = word_end
+            if stop < limit and original[stop] != " ":
+                break
+            stop += 1
+        words = original[start:stop].rstrip()
+        while words.split(" ")[-1] in ("of", "and", "for", "the") and " " in words:
+            words = words.rsplit(" ", 1)[0]
+        return (start, start + len(words)) if words[:1].isupper() and len(words) > 2 else None
+
+
+def _post(template: str, organ: str) -> str:
+    """A post with its organ: the minister of a ministry is that of its field.
+
+    >>> _post("Minister of {}", "Ministry of Finance"), _post("Secretary of the {}", "Provincial Party Committee")
+    ('Minister of Finance', 'Secretary of the Provincial Party Committee')
+    """
+    if "Minister of {}" in template:
+        organ = organ.removeprefix("Ministry of ").removeprefix("the ")
+    return template.replace("{}", organ)
+
+
+def _placed(party: Party, where: Named) -> str:
+    text = party.text
+    if "{place}" in text:
+        return text.replace("{place}", where.name)
+    return f"{where.name} {text}" if party.kind != "group" else f"{text} of {where.name}"
+
+
+def behind(tokens: list[Token], end: int) -> Token | None:
+    """The token that stands right behind an offset."""
+    at = bisect_left(tokens, (end,))
+    return tokens[at] if at < len(tokens) and tokens[at][0] - end <= 1 else None

@@ -1,0 +1,313 @@
+"""The people whom a report names with a public post, and where it names them again."""
+
+import re
+from bisect import bisect_left
+from dataclasses import dataclass, field
+from difflib import SequenceMatcher
+
+from resolute.core.fact import Evidence
+from resolute.packs.sounds import sounds
+from resolute.reading.record.parties import Party
+from resolute.reading.record.passage import Passage, Source
+from resolute.reading.record.values import Person, Post
+
+NAME_WORDS = 5
+NAME_CHARS = 40
+REMEMBERED = 40  # characters between "memorial of" and the post of the one remembered
+LOOKS_ALIKE = 0.6  # names of one post's holder, as two transliterations give them
+SOUNDS_ALIKE = 0.5
+_WORD = re.compile(
+    r"[^\W\d_](?:[^\W\d_]|[’'.\u0e30-\u0e4e\u064b-\u0652-](?=[^\W\d_\u0e00-\u0e7f])|[\u0e30-\u0e4e])*\.?"
+)
+_SEPARATOR = re.compile(r"\s*(?:[,،–—:(-]|\s-\s)?\s*")
+_CHAIN = re.compile(r"\s*(?:[,،–—&-])?\s*")
+_STOP = re.compile(r"[,،.;؛:()\n\"“”«»|–—\d]|\s-\s")
+_SENTENCE_WORDS = re.compile(r"^(?:The|On|At|In|And|With|By|Also|For|From|To|After|He|She|Photo|Ảnh|This|As)$")
+
+
+@dataclass(slots=True)
+class Holder:
+    """A person while the text is read: spellings in the order of the text, posts, and mentions by passage."""
+
+    name: str
+    evidence: Evidence
+    also: list[str] = field(default_factory=list)
+    posts: list[Post] = field(default_factory=list)
+    levels: list[str | None] = field(default_factory=list)
+    mentions: list[tuple[int, int, int]] = field(default_factory=list)  # passage, start, end
+
+    def is_called(self, name: str) -> bool:
+        return name in (self.name, *self.also)
+
+    @property
+    def title(self) -> str:
+        """The name with the highest of the posts, as the one who speaks."""
+        return f"{self.name}, {self.main_post}" if self.posts else self.name
+
+    @property
+    def main_post(self) -> str:
+        ours = [post.name for post in self.posts if not post.name.startswith("Member")]
+        return (ours or [post.name for post in self.posts])[0]
+
+    def value(self) -> Person:
+        return Person(name=self.name, also_written=tuple(self.also), posts=tuple(self.posts), evidence=self.evidence)
+
+
+class People:
+    """All holders of posts in a text."""
+
+    def __init__(self, source: Source) -> None:
+        self.source = source
+        self.holders: list[Holder] = []
+
+    def read(self, passage: Passage, parties: list[Party], *, word_breaks: bool) -> None:
+        rank: Party | None = None
+        for chain in _chains(passage, parties):
+            if chain[0].kind == "rank":
+                rank = chain[0]
+                name = self._name_behind(passage, chain, word_breaks)
+                if name is not None:
+                    self._put_down(passage, name, chain)
+                continue
+            if _is_remembered(passage, chain[0].start):
+                continue
+            name = self._name_before(passage, chain, word_breaks) or self._name_behind(passage, chain, word_breaks)
+            if name is not None:
+                titled = rank is not None and passage.original[rank.end : name[0]].strip() == ""
+                self._put_down(passage, name, [rank, *chain] if titled and rank else chain)
+
+    def find_again(self, passage: Passage) -> None:
+        """Where people known by now are named: by their whole name, or by its last word behind an honorific."""
+        for holder in self.holders:
+            for name in (holder.name, *holder.also):
+                for match in re.finditer(re.escape(name), passage.original):
+                    holder.mentions.append((passage.index, *match.span()))
+        for _, end, classes in passage.tokens:
+            if "honorific" not in classes:
+                continue
+            word = _WORD.match(passage.original, end + 1)
+            holder_of = word and next((h for h in self.holders if h.name.split()[-1:] == [word[0].rstrip(".")]), None)
+            if holder_of and word:
+                holder_of.mentions.append((passage.index, word.start(), word.end()))
+
+    def named_in(self, passage: Passage, start: int, end: int) -> tuple[int, int, Holder] | None:
+        """The last holder named within a range."""
+        best: tuple[int, int, Holder] | None = None
+        for holder in self.holders:
+            for index, first, last in holder.mentions:
+                if index == passage.index and start <= first < end and (best is None or first > best[0]):
+                    best = (first, last, holder)
+        return best
+
+    def holder_of(self, post: str) -> Holder | None:
+        return next((holder for holder in self.holders if any(one.name == post for one in holder.posts)), None)
+
+    def _put_down(self, passage: Passage, name: tuple[int, int], chain: list[Party]) -> None:
+        evidence = self.source.evidence(passage, *name)
+        chain = [party for party in chain if party.whole] or chain[:1]
+        posts = [
+            Post(name=party.text, evidence=self.source.evidence(passage, party.start, party.end)) for party in chain
+        ]
+        holder = self._known(evidence.quote, posts)
+        if holder is None:
+            holder = Holder(evidence.quote, evidence)
+            self.holders.append(holder)
+        elif not holder.is_called(evidence.quote):
+            holder.also.append(evidence.quote)
+        for post, party in zip(posts, chain, strict=True):
+            if not any(_is_same_post(post.name, one.name) for one in holder.posts):
+                holder.posts.append(post)
+                holder.levels.append(party.level)
+
+    def _known(self, name: str, posts: list[Post]) -> Holder | None:
+        for holder in self.holders:
+            if holder.is_called(name) or name.split() == holder.name.split()[-len(name.split()) :]:
+                return holder
+        for holder in self.holders:
+            shared = any(
+                _is_same_post(post.name, one.name) and not post.name.startswith("Member")
+                for post in posts
+                for one in holder.posts
+            )
+            if shared and any(_is_alike(name, known) for known in (holder.name, *holder.also)):
+                return holder
+        return None
+
+    def _name_before(self, passage: Passage, chain: list[Party], word_breaks: bool) -> tuple[int, int] | None:
+        """A name before its posts: capitals up to a comma or dash, or all between an honorific and the posts."""
+        first = chain[0].start
+        original = passage.original
+        honorific = _last_honorific(passage, first)
+        if honorific is not None and first - honorific <= NAME_CHARS + 6:
+            words = original[honorific:first]
+            name = words.strip(" ,،:–—-(")
+            lead = len(words) - len(words.lstrip(" :"))
+            span = (honorific + lead, honorific + lead + len(name))
+            if name and _is_name(passage, span) and _fits(name, cased=word_breaks):
+                return span
+        end = first
+        separator = re.search(r"\s*[,،–—(-]\s*$|\s-\s*$|\s*:\s*$", original[:first])
+        if separator is None:
+            return None
+        end = separator.start()
+        start = _capitals_back(original, end)
+        if start is None or not _is_name(passage, (start, end)):
+            return None
+        return (start, end) if len(original[start:end].split()) >= 2 else None
+
+    def _name_behind(self, passage: Passage, chain: list[Party], word_breaks: bool) -> tuple[int, int] | None:
+        """A name right behind its posts: "Secretary of the … Trần Văn A"."""
+        original, at = passage.original, chain[-1].end
+        gap = re.compile(r"[ :,،–—-]{0,3}").match(original, at)
+        start = gap.end() if gap else at
+        honorific = next((t for t in passage.between(start, start + 1) if "honorific" in t[2]), None)
+        while honorific is not None:
+            start = honorific[1] + len(original[honorific[1] :]) - len(original[honorific[1] :].lstrip(" :"))
+            honorific = next((t for t in passage.between(start, start + 1) if "honorific" in t[2]), None)
+        gap_text = original[at:start]
+        span = _capitals(original, start)
+        if span is not None and _is_name(passage, span):
+            words = original[slice(*span)].split()
+            bare = "," not in gap_text and "،" not in gap_text
+            return span if (len(words) >= 2 and bare) or (len(words) == 1 and bare and chain[-1].whole) else None
+        if original[start : start + 1].isupper() or original[start : start + 1].islower() or "," in gap_text:
+            return None
+        if not chain[-1].whole or (start == at and word_breaks):
+            return None
+        is_rank = chain[-1].kind == "rank"
+        end = _uncased_end(passage, start)
+        if end is None or not _is_name(passage, (start, end)):
+            return None
+        name = original[start:end]
+        if word_breaks or is_rank or (gap_text.strip() == "" and passage.has("honorific", at, start)):
+            return (start, end) if _fits(name, cased=word_breaks) else None
+        return (start, end) if any(h.is_called(name) for h in self.holders) else None
+
+
+def _chains(passage: Passage, parties: list[Party]) -> list[list[Party]]:
+    """Posts that follow each other with no more than a comma, a dash or "and" between: those of one person."""
+    chains: list[list[Party]] = []
+    for party in parties:
+        if party.kind not in ("post", "rank"):
+            continue
+        if chains and party.kind == "post" and chains[-1][0].kind == "post":
+            between = passage.text[chains[-1][-1].end : party.start]
+            for first, last, classes in reversed(passage.between(chains[-1][-1].end, party.start)):
+                if "also" in classes:
+                    offset = chains[-1][-1].end
+                    between = between[: first - offset] + between[last - offset :]
+            if _CHAIN.fullmatch(between):
+                chains[-1].append(party)
+                continue
+        chains.append([party])
+    return chains
+
+
+def _last_honorific(passage: Passage, at: int) -> int | None:
+    """Where the last honorific or rank before an offset ends, if no other post or organ stands between."""
+    for _start, end, classes in reversed(passage.tokens[: bisect_left(passage.tokens, (at,))]):
+        if "honorific" in classes or ("post" in classes and "rank" in classes["post"].tags):
+            return end
+        if {"post", "organ"} & classes.keys():
+            return None
+    return None
+
+
+def _is_remembered(passage: Passage, at: int) -> bool:
+    """Whether a post stands in the name of a memorial, a street or a prize."""
+    return any("no_person" in classes and at - end <= REMEMBERED for _, end, classes in passage.between(at - 80, at))
+
+
+def _fits(name: str, *, cased: bool) -> bool:
+    words = name.split()
+    if not words or len(words) > NAME_WORDS or len(name) > NAME_CHARS or _STOP.search(name):
+        return False
+    return all(word[0].isupper() or not word[0].islower() for word in words) or not cased
+
+
+def _is_name(passage: Passage, span: tuple[int, int]) -> bool:
+    """Whether no word of the tables and no name of a place fills the range."""
+    start, end = span
+    for first, last, classes in passage.between(start, end):
+        if first > start and passage.text[first - 1].isalpha() and not passage.unspaced:
+            continue  # within a word: letters that may be joined to one
+        if {"post", "organ", "part", "meeting", "type", "say", "ask", "direct", "propose", "name_stop", "convene"} & (
+            classes.keys()
+        ):
+            return False
+        if "group" in classes and last - first > 5:
+            return False
+    place = next((w for w in passage.wheres if w[0] <= start and w[1] >= end), None)
+    return place is None and end - start > 1
+
+
+def _capitals(original: str, start: int) -> tuple[int, int] | None:
+    """A run of capitalised words that begins at an offset."""
+    at, end, count = start, start, 0
+    while count < NAME_WORDS and (match := _WORD.match(original, at)) is not None:
+        word = match[0]
+        if not word[0].isupper():
+            break
+        if count and word.endswith(".") and len(word) > 3:
+            end, count = match.end() - 1, count + 1
+            break
+        end, count = match.end(), count + 1
+        if word.endswith(".") and len(word) > 3:
+            end -= 1
+            break
+        if original[end : end + 1] != " ":
+            break
+        at = end + 1
+    return (start, end) if count else None
+
+
+def _capitals_back(original: str, end: int) -> int | None:
+    """Where a run of capitalised words that ends at an offset begins."""
+    start: int | None = None
+    position, count = end, 0
+    while count < NAME_WORDS:
+        blank = original.rfind(" ", 0, position)
+        word = original[blank + 1 : position].lstrip('("“')
+        if not word or not word[0].isupper() or _SENTENCE_WORDS.match(word) or _STOP.search(word.rstrip(".")):
+            break
+        start, count = position - len(word), count + 1
+        if blank < 0 or len(word) < position - blank - 1:
+            break
+        position = blank
+        if original[position - 1 : position] in ",.;:،–—-":
+            break
+    return start
+
+
+def _uncased_end(passage: Passage, start: int) -> int | None:
+    """Where a name in a script without capitals ends: before a mark or a word that is no part of names."""
+    limit = min(len(passage.text), start + NAME_CHARS)
+    stop = _STOP.search(passage.text, start, limit)
+    end = stop.start() if stop else limit
+    for first, _, classes in passage.between(start, end):
+        if first > start and {"post", "organ", "say", "ask", "direct", "propose", "name_stop", "also", "convene"} & (
+            classes.keys()
+        ):
+            end = first
+            break
+    else:
+        if stop is None and limit < len(passage.text):
+            return None
+    name = passage.text[start:end].rstrip()
+    return start + len(name) if name else None
+
+
+def _is_same_post(one: str, other: str) -> bool:
+    """Whether two posts differ by no more than the name of a place that one of them leaves out."""
+    short, long = sorted((one, other), key=len)
+    if short == long:
+        return True
+    head, _, tail = short.partition(" of the ")
+    return bool(tail) and long.startswith(f"{head} of the ") and long.endswith(f" {tail}")
+
+
+def _is_alike(one: str, other: str) -> bool:
+    if SequenceMatcher(None, one.lower(), other.lower()).ratio() >= LOOKS_ALIKE:
+        return True
+    heard = SequenceMatcher(None, sounds(one).text, sounds(other).text).ratio()
+    return heard >= SOUNDS_ALIKE

@@ -1,0 +1,259 @@
+"""Proposals and directions: who asks whom to do what, sentence by sentence, with what is carried over."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Literal
+
+from resolute.reading.lexicon import Token
+from resolute.reading.place_names import Named
+from resolute.reading.record.parties import Party
+from resolute.reading.record.passage import Passage, Source, items_of
+from resolute.reading.record.people import Holder, People
+from resolute.reading.record.values import Request
+from resolute.reading.record.words import LEVELS
+
+Kind = Literal["proposal", "direction"]
+VERBS = ("propose", "ask", "direct")
+ADDRESSEE_REACH = 60  # characters between a verb, or one addressee, and the next
+LEAST_CHARS = 12
+_LIST_ITEM = re.compile(r"\s*(?:[-–—+•*]|\(?[0-9a-zđ]{1,2}[.)])\s*")
+_JOINS = re.compile(r"[\s,،/()]*")
+_TASK_START = 3
+MODAL_REACH = 90  # how far into a sentence "must" may stand to say what is asked
+
+
+@dataclass(slots=True)
+class Speech:
+    """Who speaks to whom while the text runs on."""
+
+    origin: str | None = None
+    rank: int | None = None
+    addressee: str | None = None
+    to_rank: int | None = None
+    kind: Kind = "direction"
+    passage: int = -9  # where the last request stood
+    listing: bool = False
+
+
+class Requests:
+    """Reads the passages in order; `proposals` and `directions` fill up."""
+
+    def __init__(self, source: Source, people: People, *, word_breaks: bool) -> None:
+        self.source, self.people, self.word_breaks = source, people, word_breaks
+        self.proposals: list[Request] = []
+        self.directions: list[Request] = []
+        self.speech = Speech()
+        self.speaker: tuple[str, int | None] | None = None
+
+    def read(self, passage: Passage, parties: list[Party]) -> None:
+        if self.speech.listing and (mark := _LIST_ITEM.match(passage.text)) is not None and mark.end():
+            self._put(passage, mark.end(), len(passage.text))
+            self.speech.passage = passage.index
+            return
+        self.speech.listing = False
+        for start, end in passage.sentences:
+            self._sentence(passage, parties, start, end)
+
+    def _sentence(self, passage: Passage, parties: list[Party], start: int, end: int) -> None:
+        tokens = passage.between(start, end)
+        verbs = [token for token in tokens if any(name in token[2] for name in VERBS)]
+        ours = [party for party in parties if start <= party.start < end]
+        said = next((token for token in tokens if "say" in token[2]), None)
+        taken = False
+        for index, verb in enumerate(verbs):
+            limit = verbs[index + 1][0] if index + 1 < len(verbs) else end
+            taken |= self._verb(passage, ours, start, verb, limit, end)
+            if taken and ";" not in passage.text[verb[1] : end]:
+                break
+        if taken:
+            return
+        if said is not None and (speaker := self._subject(passage, ours, start, said[0])) is not None:
+            self.speaker = speaker
+            if speaker[0] != self.speech.origin:
+                self.speech = Speech(origin=speaker[0], rank=speaker[1])
+        self._carried(passage, ours, start, end, said)
+
+    def _verb(self, passage: Passage, parties: list[Party], start: int, verb: Token, limit: int, end: int) -> bool:
+        """Put down what the sentence asks with this verb; tell whether it was a request."""
+        name = next(name for name in VERBS if name in verb[2])
+        tags: frozenset[str] = verb[2][name]
+        addressees, at = self._addressees(passage, parties, verb[1], end)
+        if "to" in tags and not addressees:
+            return False
+        subject = self._subject(passage, parties, start, verb[0])
+        if subject is None and "own" in tags:
+            return False
+        origin, rank = subject or self.speaker or (self.speech.origin, self.speech.rank)
+        to = " and ".join(dict.fromkeys(party.text for party in addressees)) or None
+        to_rank = next((party.rank for party in addressees if party.rank is not None), None)
+        if origin is None and to is None:
+            return False
+        kind = _kind(name, rank, to_rank)
+        self.speech = Speech(origin, rank, to, to_rank, kind, passage.index)
+        self.speaker = (origin, rank) if origin else self.speaker
+        begin = self._task(passage, at, end)
+        text = passage.text[begin:end].strip(" .\n")
+        if text.endswith(":") or len(text) < LEAST_CHARS:
+            self.speech.listing = True
+            return True
+        if limit < end and passage.text[begin:limit].count(";"):
+            end = max(begin, passage.text.rfind(";", begin, limit))
+        self._put(passage, begin, end)
+        return True
+
+    def _carried(self, passage: Passage, parties: list[Party], start: int, end: int, said: Token | None) -> None:
+        """A sentence that goes on with what was asked: it begins with a task, or says what must be done."""
+        speech = self.speech
+        speaking = speech.origin if speech.passage >= 0 else None
+        tokens = passage.between(start, end)
+        lead = _first_word(passage, start)
+        modal = next((token for token in tokens if "modal" in token[2]), None)
+        near = passage.index - speech.passage <= 1
+        goes_on = near and any("task" in c or "carry" in c for s, _, c in tokens if s <= lead + _TASK_START)
+        subject = next((party for party in parties if modal and party.end <= modal[0]), None)
+        must = (
+            modal is not None and (modal[0] - start <= 90) and (near or said is not None) and self.speaker is not None
+        )
+        if not goes_on and not must:
+            return
+        if must and modal is not None:
+            if said is not None and said[1] < modal[0]:
+                subject = next((p for p in parties if said[1] <= p.start < modal[0] and p.kind != "post"), None)
+                place = next((w for w in passage.wheres if said[1] <= w[0] < modal[0]), None)
+            else:
+                place = next((w for w in passage.wheres if start <= w[0] < modal[0]), None)
+            origin, rank = self.speaker or (speaking, speech.rank)
+            to, to_rank = speech.addressee, speech.to_rank
+            if subject is not None and subject.text != origin:
+                to, to_rank = subject.text, subject.rank
+            elif place is not None:
+                to, to_rank = place_as_party(place[2])
+            self.speech = Speech(origin, rank, to, to_rank, _kind("direct", rank, to_rank), passage.index)
+            begin = modal[1]
+        else:
+            begin = lead
+            carry = next((t for t in tokens if t[0] <= lead + _TASK_START and "carry" in t[2]), None)
+            begin = carry[1] if carry else begin
+        speech = self.speech
+        speech.passage = passage.index
+        self._put(passage, begin, end)
+
+    def _put(self, passage: Passage, start: int, end: int) -> None:
+        for first, last in self._tasks(passage, start, end):
+            evidence = self.source.evidence(passage, *_trimmed(passage.text, first, last))
+            if len(evidence.quote) < LEAST_CHARS:
+                continue
+            request = Request(
+                origin=self.speech.origin, addressee=self.speech.addressee, text=evidence.quote, evidence=evidence
+            )
+            (self.proposals if self.speech.kind == "proposal" else self.directions).append(request)
+
+    def _tasks(self, passage: Passage, start: int, end: int) -> Iterator[tuple[int, int]]:
+        """The tasks of a range: between semicolons; where a script has no full stops, at words that begin one."""
+        for first, last in items_of(passage.text, start, end):
+            if self.word_breaks:
+                yield first, last
+                continue
+            begin = first
+            for at, _, classes in passage.between(first + LEAST_CHARS, last):
+                if "task" in classes and at - begin >= 3 * LEAST_CHARS and passage.text[at - 1 : at] == " ":
+                    yield begin, at
+                    begin = at
+            yield begin, last
+
+    def _addressees(self, passage: Passage, parties: list[Party], start: int, end: int) -> tuple[list[Party], int]:
+        """Who is asked, right behind the verb, and where what they are asked to do begins."""
+        found: list[Party] = []
+        at = start
+        for party in parties:
+            if party.start < at:
+                continue
+            between = passage.text[at : party.start]
+            small = _only_small(passage, at, party.start)
+            if party.start >= end or not (small or (not found and len(between) <= 12 and not _has_mark(between))):
+                break
+            found.append(party)
+            at = party.end
+        if not found:
+            place = next((w for w in passage.wheres if start <= w[0] < end), None)
+            if place is not None and _only_small(passage, start, place[0]) and place[2].level != "nation":
+                level = place[2].level if place[2].level in LEVELS else None
+                found.append(Party(place[0], place[1], place_as_party(place[2])[0], "place", level))
+                at = place[1]
+        return found, at
+
+    def _task(self, passage: Passage, at: int, end: int) -> int:
+        """Where the task begins: behind small words, "must" and a colon."""
+        for first, last, classes in passage.between(at, end):
+            if first - at > 2 or not ({"link", "modal", "also"} & classes.keys()):
+                break
+            at = last
+        return at
+
+    def _subject(self, passage: Passage, parties: list[Party], start: int, end: int) -> tuple[str, int | None] | None:
+        """Who speaks: the last person, post or organ before the verb; a pronoun is the last speaker."""
+        named = self.people.named_in(passage, start, end)
+        party = next((p for p in reversed(parties) if p.end <= end and p.kind != "group"), None)
+        if named is not None and (party is None or named[0] >= party.start - 80):
+            return named[2].title, _rank(named[2])
+        pronoun = next((t for t in passage.between(start, end) if "pronoun" in t[2]), None)
+        if party is None and pronoun is not None and self.speaker is not None:
+            return self.speaker
+        if party is not None:
+            return party.text, party.rank
+        place = next((w for w in reversed(passage.wheres) if start <= w[0] and w[1] <= end), None)
+        if place is not None and place[2].level in LEVELS and end - place[1] <= 20:
+            return place_as_party(place[2])
+        return None
+
+
+def place_as_party(place: Named) -> tuple[str, int | None]:
+    """A place that asks or is asked, with its level: "Hải Dương province"."""
+    if place.level not in LEVELS:
+        return place.name, None
+    return f"{place.name} {place.level}", LEVELS.index(place.level)
+
+
+def _kind(verb: str, rank: int | None, to_rank: int | None) -> Kind:
+    """Upward is a proposal, downward a direction; where a level is not known, the verb decides."""
+    if rank is not None and to_rank is not None and rank != to_rank:
+        return "proposal" if to_rank > rank else "direction"
+    return "proposal" if verb == "propose" else "direction"
+
+
+def _rank(holder: Holder) -> int | None:
+    """The level at which a person acts: that of a post other than a seat in a body."""
+    levels = [
+        level
+        for level, post in zip(holder.levels, holder.posts, strict=False)
+        if level in LEVELS and not post.name.startswith("Member")
+    ] or [level for level in holder.levels if level in LEVELS]
+    return max((LEVELS.index(level) for level in levels if level), default=None)
+
+
+def _only_small(passage: Passage, start: int, end: int) -> bool:
+    """Whether a range holds nothing but blanks, commas, words that join, and words for a level."""
+    rest = list(passage.text[start:end])
+    spans = [(s, e) for s, e, c in passage.between(start, end) if {"link", "also", "honorific"} & c.keys()]
+    spans += [span for span in passage.levels if start <= span[0] and span[1] <= end]
+    for first, last in spans:
+        rest[first - start : last - start] = " " * (last - first)
+    return _JOINS.fullmatch("".join(rest)) is not None
+
+
+def _has_mark(text: str) -> bool:
+    return any(mark in text for mark in ",.;:،؛")
+
+
+def _first_word(passage: Passage, start: int) -> int:
+    match = re.compile(r"[\s\-–—+•*“\"]*").match(passage.text, start)
+    return match.end() if match else start
+
+
+def _trimmed(text: str, start: int, end: int) -> tuple[int, int]:
+    while start < end and text[start] in " ,;:،؛-–—:\n":
+        start += 1
+    while end > start and text[end - 1] in " .,;:،؛\n":
+        end -= 1
+    return start, end
