@@ -163,8 +163,8 @@ REFUSED = {
         lambda: FactRow.objects.filter(decided_by="boris").update(decided_by="x", changed_by="x", version=3),
         "ledger_fact: status cannot change like that",
     ),
-    "proposed again": (
-        lambda: FactRow.objects.filter(decided_by="boris").update(**status("proposed", version=3)),
+    "proposed once more": (
+        lambda: proposed().update(**status("proposed")),
         "ledger_fact: status cannot change like that",
     ),
     "corrected by nothing": (

@@ -22,11 +22,8 @@ from resolute.ledger import bulk
 from resolute.ledger.acceptance import ACCEPTANCE_RULES
 from resolute.ledger.errors import (
     FactDecidedError,
-    FactSupersededError,
-    NobodyError,
     NothingCorrectedError,
     NotInLedgerError,
-    RowChangedError,
     UnknownRuleError,
 )
 from resolute.ledger.models import (
@@ -54,6 +51,7 @@ from resolute.ledger.rows import (
     statement,
     unique,
 )
+from resolute.ledger.standing import locked, move, name_given
 from resolute.packs import Statistic
 from resolute.reading.result import Reading as ReadingResult
 
@@ -111,7 +109,7 @@ def ingest(
 
     Raises OutsidePackError if the facts name places or indicators that are not in the ledger.
     """
-    _someone(by)
+    name_given(by)
     now = timezone.now()
     published = published or reading.published
     row, new_document = _document(document, reading, by, now, classification, source, published)
@@ -256,7 +254,7 @@ def describe_document(
 
     Raises NotInLedgerError.
     """
-    _someone(by)
+    name_given(by)
     document = Document.objects.select_for_update().defer("text").filter(pk=document_id).first()
     if document is None:
         raise NotInLedgerError(what="document", key=document_id)
@@ -283,25 +281,33 @@ def reject_fact(fact_id: int, *, by: str, version: int | None = None, note: str 
 
 @transaction.atomic
 def _decide(fact_id: int, decision: str, *, by: str, version: int | None, note: str) -> FactRow:
-    _someone(by)
-    row = _locked(fact_id, version)
+    name_given(by)
+    row = locked(fact_id, version)
     if row.status in (decision, Status.WITHDRAWN):
         raise FactDecidedError(fact=row.pk, status=row.status, decided_by=row.decided_by)
     now = timezone.now()
-    _become(row, by=by, now=now, status=decision)
+    move(row, by=by, now=now, status=decision)
     Review.objects.create(recorded_at=now, changed_by=by, fact=row, decision=decision, note=note)
     return row
 
 
 @transaction.atomic
-def correct_fact(fact_id: int, corrected: Fact, *, by: str, version: int | None = None, note: str = "") -> FactRow:
-    """Put a fact in the place of another, which stays readable as corrected. The new one is accepted.
+def correct_fact(
+    fact_id: int,
+    corrected: Fact,
+    *,
+    by: str,
+    version: int | None = None,
+    note: str = "",
+    status: str = Status.ACCEPTED.value,
+) -> FactRow:
+    """Put a fact in the place of another, which stays readable as corrected. The new one is accepted, or of `status`.
 
     It keeps document and words of the old one unless `corrected` says otherwise. Raises as accept_fact, and
     NothingCorrectedError, OutsidePackError.
     """
-    _someone(by)
-    row = _locked(fact_id, version)
+    name_given(by)
+    row = locked(fact_id, version)
     if row.status == Status.WITHDRAWN:
         raise FactDecidedError(fact=row.pk, status=row.status, decided_by=row.decided_by)
     old = row.to_core()
@@ -312,7 +318,7 @@ def correct_fact(fact_id: int, corrected: Fact, *, by: str, version: int | None 
         by=by,
         now=now,
         origin=Origin.ENTERED.value,
-        status=Status.ACCEPTED.value,
+        status=status,
         document=row.document_id,
         reading=row.reading_id,
         source=row.source_id,
@@ -324,7 +330,7 @@ def correct_fact(fact_id: int, corrected: Fact, *, by: str, version: int | None 
     )
     values = fact_row(corrected, standing, Known.of_facts([corrected]), None, f"correction of fact {row.pk}")
     made = FactRow.objects.create(**dict(zip(FACT_COLUMNS, values, strict=True)))
-    _become(row, by=by, now=now, status=Status.CORRECTED)
+    move(row, by=by, now=now, status=Status.CORRECTED)
     Review.objects.create(recorded_at=now, changed_by=by, fact=row, decision=Decision.CORRECTED, note=note)
     return FactRow.objects.select_related("place").get(pk=made.pk)
 
@@ -335,7 +341,7 @@ def accept_by_rule(rule: str, *, by: str, document_ids: Sequence[int] | None = N
 
     The rule's name stays with each fact and its review. Raises UnknownRuleError.
     """
-    _someone(by)
+    name_given(by)
     if rule not in ACCEPTANCE_RULES:
         raise UnknownRuleError(rule=rule, known=tuple(ACCEPTANCE_RULES))
     covered = FactRow.objects.filter(ACCEPTANCE_RULES[rule].condition, status=Status.PROPOSED).order_by()
@@ -357,7 +363,7 @@ def import_facts(
     All in one transaction. `rule` names the rule by which they are accepted, if `status` says so. Raises
     OutsidePackError.
     """
-    _someone(by)
+    name_given(by)
     with transaction.atomic():
         return _Import(by=by, rule=rule, status=status).run(statistics)
 
@@ -424,7 +430,7 @@ def create_reviewer(username: str, *, by: str) -> tuple[Officer, str]:
 
     Raises django.db.IntegrityError if the name is taken.
     """
-    _someone(by)
+    name_given(by)
     password = secrets.token_urlsafe(12)
     return Officer.objects.create_user(username, password=password, must_change_password=True), password
 
@@ -434,30 +440,6 @@ def change_password(officer: Officer, password: str) -> None:
     officer.set_password(password)
     officer.must_change_password = False
     officer.save(update_fields=["password", "must_change_password"])
-
-
-def _someone(by: str) -> None:
-    if not by:
-        raise NobodyError
-
-
-def _locked(fact_id: int, version: int | None) -> FactRow:
-    """The fact, locked until the transaction ends."""
-    row = FactRow.objects.select_for_update(of=("self",)).select_related("place").filter(pk=fact_id).first()
-    if row is None:
-        raise NotInLedgerError(what="fact", key=fact_id)
-    if row.status == Status.CORRECTED:
-        raise FactSupersededError(fact=row.pk, by=FactRow.objects.values_list("pk", flat=True).get(supersedes=row))
-    if version is not None and row.version != version:
-        raise FactDecidedError(fact=row.pk, status=row.status, decided_by=row.decided_by)
-    return row
-
-
-def _become(row: FactRow, *, by: str, now: datetime, status: str) -> None:
-    try:
-        row.become(changed_by=by, status=status, decided_by=by, decided_at=now, rule="")
-    except RowChangedError:
-        raise FactDecidedError(fact=row.pk, status="changed", decided_by="") from None
 
 
 def _set_status(pks: Sequence[int], *, by: str, now: datetime, status: str, rule: str = "") -> None:

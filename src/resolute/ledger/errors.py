@@ -60,6 +60,29 @@ class NothingCorrectedError(LedgerError):
         super().__init__(f"The correction says what fact {fact} says. Accept it instead.")
 
 
+class AlreadyThereError(LedgerError):
+    """A fact that is to be added says what another one says of the same number."""
+
+    code = "already-there"
+
+    def __init__(self, *, fact: int) -> None:
+        self.fact = fact
+        super().__init__(f"Fact {fact} says the same of the same number. Accept that one.")
+
+
+class NotOfDocumentError(LedgerError):
+    """The words of a fact do not stand in its document where it says so, or do not hold its number."""
+
+    code = "not-of-document"
+
+    def __init__(self, *, document: int, words: str) -> None:
+        self.document, self.words = document, words
+        super().__init__(
+            f"Document {document} does not hold the words {words[:80]!r} there, or the number is not among them. "
+            "Select the words in the text again."
+        )
+
+
 class OutsidePackError(LedgerError):
     """A fact names an indicator or a place that is not in the ledger."""
 

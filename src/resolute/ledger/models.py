@@ -88,6 +88,8 @@ class Decision(models.TextChoices):
     ACCEPTED = "accepted", _("Accepted")
     REJECTED = "rejected", _("Rejected")
     CORRECTED = "corrected", _("Corrected")
+    ADDED = "added", _("Added")
+    REOPENED = "reopened", _("Reopened")
 
 
 class Officer(AbstractUser):

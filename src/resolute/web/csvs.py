@@ -23,11 +23,14 @@ def csv_response(name: str, header: Sequence[str], rows: Iterable[Sequence[objec
     lines = (writer.writerow([cell(value) for value in row]) for row in (header, *rows))
     response = StreamingHttpResponse(("\ufeff" + line if at == 0 else line for at, line in enumerate(lines)))
     response.headers["Content-Type"] = "text/csv; charset=utf-8"
-    plain = "".join(letter if letter.isascii() and (letter.isalnum() or letter in "-_") else "_" for letter in name)
-    response.headers["Content-Disposition"] = (
-        f"attachment; filename=\"{plain}.csv\"; filename*=UTF-8''{quote(name, safe='')}.csv"
-    )
+    response.headers["Content-Disposition"] = attachment(name, "csv")
     return response
+
+
+def attachment(name: str, ending: str) -> str:
+    """The header by which a browser saves an answer under a name, in whatever script."""
+    plain = "".join(letter if letter.isascii() and (letter.isalnum() or letter in "-_") else "_" for letter in name)
+    return f"attachment; filename=\"{plain}.{ending}\"; filename*=UTF-8''{quote(name, safe='')}.{ending}"
 
 
 def cell(value: object) -> str:

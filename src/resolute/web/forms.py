@@ -11,10 +11,11 @@ from django.core.files.uploadedfile import UploadedFile
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
-from resolute.core import Fact, Period, PeriodError, Quantity, QuantityError
+from resolute.core import Evidence, Fact, Period, PeriodError, Quantity, QuantityError
 from resolute.ledger import queries
 from resolute.ledger.models import Bound, Classification, FactRow, IndicatorRow, Kind, Measure
 from resolute.packs import Pack
+from resolute.reading.written import read_quantity
 
 _EARLIEST = date(1900, 1, 1)
 _NUMBER = re.compile(r"[+\-−]?\d+(?:[.,]\d+)?")
@@ -110,14 +111,20 @@ class NumberField(forms.CharField):
 class CorrectionForm(forms.Form):
     """What a person may correct in a figure; the words of the source stay as they are."""
 
+    figure = forms.CharField(
+        label=_("Figure in words"),
+        required=False,
+        max_length=200,
+        widget=forms.TextInput(attrs={"dir": "auto", "autocomplete": "off"}),
+    )
     kind = forms.ChoiceField(label=_("Kind"), choices=Kind.choices)
     indicator = forms.ChoiceField(label=pgettext_lazy("field", "Indicator"))
     label = forms.CharField(label=_("Label, if it is another indicator"), required=False, max_length=300)
     measure = forms.ChoiceField(label=_("Measure"), choices=Measure.choices)
     low = NumberField(label=_("Low"))
     high = NumberField(label=_("High"))
-    bound = forms.ChoiceField(label=_("Bound"), choices=Bound.choices)
-    unit = forms.CharField(label=_("Unit"), max_length=40, widget=forms.TextInput(attrs={"dir": "ltr"}))
+    bound = forms.ChoiceField(label=_("Bound"), choices=Bound.choices, required=False)
+    unit = forms.CharField(label=_("Unit"), max_length=40, required=False, widget=forms.TextInput(attrs={"dir": "ltr"}))
     period = forms.CharField(
         label=_("Period"),
         required=False,
@@ -129,8 +136,10 @@ class CorrectionForm(forms.Form):
         label=_("Why"), required=False, max_length=500, widget=forms.TextInput(attrs={"dir": "auto"})
     )
 
-    def __init__(self, *arguments: Any, language: str, **named: Any) -> None:
+    def __init__(self, *arguments: Any, language: str, written_in: str, pack: Pack, **named: Any) -> None:
+        """`language` is that of the page, `written_in` that of the report: in it a figure in words is read."""
         super().__init__(*arguments, **named)
+        self.written_in, self.pack = written_in or language, pack
         rows = IndicatorRow.objects.only("code", "label_en", "labels")
         self.fields["indicator"].choices = sorted(  # type: ignore[attr-defined]
             ((row.code, row.label(language)) for row in rows), key=lambda pair: pair[1].casefold()
@@ -161,6 +170,12 @@ class CorrectionForm(forms.Form):
         values = super().clean() or {}
         if self.errors:
             return values
+        if values["figure"].strip():
+            values |= self._in_words(values["figure"], values["unit"])
+        if not values["unit"]:
+            self.add_error("unit", _("Say in what it is counted: count, percent, VND, ha …"))
+        if self.errors:
+            return values
         try:
             values["quantity"] = Quantity(
                 low=values["low"], high=values["high"], bound=values["bound"], unit=values["unit"]
@@ -174,23 +189,60 @@ class CorrectionForm(forms.Form):
             ) from None
         return values
 
-    def corrected(self, row: FactRow, pack: Pack) -> Fact:
+    def _in_words(self, figure: str, unit: str) -> dict[str, Any]:
+        """The amount that a person typed as the report has it, "3.658 tỷ đồng"; a unit that it lacks is the form's."""
+        amount = read_quantity(figure, language=self.written_in, pack=self.pack)
+        if amount is None:
+            self.add_error("figure", _("This is not one figure. Write it as the report does, or fill in the ends."))
+            return {}
+        return {"low": amount.low, "high": amount.high, "bound": amount.bound, "unit": amount.unit or unit}
+
+    def corrected(self, row: FactRow) -> Fact:
         """The fact with the values of the form; a changed place is looked up.
 
         Raises UnknownPlaceError, AmbiguousPlaceError.
         """
+        return self.changed(row.to_core(), keeps_place=self.cleaned_data["place"] == self.values_of(row)["place"])
+
+    def changed(self, fact: Fact, *, keeps_place: bool) -> Fact:
+        """A fact with the values of the form. Raises as `corrected`."""
         values = self.cleaned_data
         fact = replace(
-            row.to_core(),
+            fact,
             **{name: values[name] for name in ("kind", "indicator", "measure", "quantity", "period")},
             label=values["label"] or None,
         )
-        if values["place"] == self.values_of(row)["place"]:
+        if keeps_place:
             return fact
         if not values["place"]:
             return replace(fact, place=None, place_id=None, place_level=None)
-        place = pack.only_place(values["place"], period=values["period"])
+        place = self.pack.only_place(values["place"], period=values["period"])
         return replace(fact, place=place.name, place_id=place.place_id, place_level=place.level)
+
+
+class MissedFactForm(CorrectionForm):
+    """A fact that the reader missed: what it says, and where in the text its words and its number stand."""
+
+    WHERE = ("start", "end", "number_start", "number_end")
+    start = forms.IntegerField(min_value=0, widget=forms.HiddenInput)
+    end = forms.IntegerField(min_value=1, widget=forms.HiddenInput)
+    number_start = forms.IntegerField(min_value=0, widget=forms.HiddenInput)
+    number_end = forms.IntegerField(min_value=1, widget=forms.HiddenInput)
+
+    def fact(self, words: str) -> Fact:
+        """The fact of a valid form, `words` being those of the text between its ends. Raises as `corrected`."""
+        values = self.cleaned_data
+        empty = Fact(
+            kind=values["kind"],
+            indicator=values["indicator"],
+            measure=values["measure"],
+            quantity=values["quantity"],
+            start=values["number_start"],
+            end=values["number_end"],
+            evidence=Evidence(values["start"], values["end"], words),
+            rules=("added by a person",),
+        )
+        return self.changed(empty, keeps_place=False)
 
 
 def number_text(value: Decimal | None) -> str:

@@ -5,7 +5,7 @@ from django.urls import URLPattern, URLResolver, path, register_converter
 from django.views.i18n import set_language
 
 from resolute.core import Period, PeriodError
-from resolute.web.views import accounts, adding, documents, facts, home, places, scoreboards, statistics
+from resolute.web.views import accounts, adding, documents, facts, home, places, reviewing, scoreboards, statistics
 
 
 class PeriodConverter:
@@ -36,9 +36,12 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("facts/<int:pk>/", facts.fact, name="fact"),
     path("facts/<int:pk>/review/", facts.review, name="review"),
     path("facts/<int:pk>/correct/", facts.correct, name="correct"),
+    path("facts/<int:pk>/alike/", reviewing.alike, name="alike"),
     path("reports/", documents.documents, name="documents"),
     path("reports/add/", adding.add_document, name="add_document"),
     path("reports/<int:pk>/", documents.document, name="document"),
+    path("reports/<int:pk>/facts/add/", reviewing.add_fact, name="add_fact"),
+    path("reports/<int:pk>/evaluation.jsonl", reviewing.evaluation, name="evaluation"),
     path("not-understood/", documents.not_understood, name="not_understood"),
     path("series/", statistics.statistics, name="statistics"),
     path("series/<slug:code>/", statistics.series, name="series"),

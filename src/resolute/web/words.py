@@ -14,7 +14,13 @@ from resolute.documents import (
     UndecodableFileError,
 )
 from resolute.ledger.acceptance import SENTENCES as ACCEPTANCE
-from resolute.ledger.errors import FactDecidedError, FactSupersededError, NothingCorrectedError
+from resolute.ledger.errors import (
+    AlreadyThereError,
+    FactDecidedError,
+    FactSupersededError,
+    NothingCorrectedError,
+    NotOfDocumentError,
+)
 from resolute.ledger.models import FactRow, Measure, Status
 from resolute.packs import AmbiguousPlaceError, UnknownPlaceError
 from resolute.publishing import figures
@@ -207,6 +213,10 @@ def _document_error(error: ResoluteError) -> str:
 
 
 def _ledger_error(error: ResoluteError) -> str:
+    if isinstance(error, AlreadyThereError):
+        return _("A figure that says the same of this number is there already. Accept that one.")
+    if isinstance(error, NotOfDocumentError):
+        return _("These words do not stand there in the report. Select them again.")
     if isinstance(error, FactSupersededError):
         return _("Somebody else was faster: this figure has been corrected meanwhile. Decide on the new one.")
     if isinstance(error, FactDecidedError):

@@ -7,6 +7,7 @@ Functions that give facts give those that stand (proposed or accepted) unless th
     counted[0].row.quote, counted[0].rule
 """
 
+from resolute.ledger.queries.alike import Alike, alike
 from resolute.ledger.queries.documents import (
     DocumentLine,
     describe,
@@ -22,6 +23,7 @@ from resolute.ledger.queries.documents import (
     text_between,
     texts_between,
 )
+from resolute.ledger.queries.evaluation import Reviewed, evaluation_rows, reviewed_documents
 from resolute.ledger.queries.facts import (
     Counted,
     all_facts,
@@ -31,6 +33,7 @@ from resolute.ledger.queries.facts import (
     counted,
     counted_facts,
     fact,
+    fact_before,
     facts,
     facts_between,
     facts_by_status,
@@ -66,12 +69,15 @@ __all__ = [
     "EVERYTHING",
     "INTERNAL",
     "PUBLIC",
+    "Alike",
     "Classes",
     "Counted",
     "Counts",
     "DocumentLine",
+    "Reviewed",
     "Series",
     "achievements",
+    "alike",
     "all_facts",
     "boards",
     "candidate",
@@ -86,7 +92,9 @@ __all__ = [
     "document",
     "document_with_hash",
     "documents",
+    "evaluation_rows",
     "fact",
+    "fact_before",
     "facts",
     "facts_between",
     "facts_by_status",
@@ -107,6 +115,7 @@ __all__ = [
     "remarks_between",
     "remarks_by_kind",
     "remarks_of_document",
+    "reviewed_documents",
     "reviews_of",
     "score_boards",
     "scored_with",

@@ -127,6 +127,14 @@ def start_of(fact_id: int, document_id: int) -> int | None:
     return FactRow.objects.filter(pk=fact_id, document=document_id).values_list("start", flat=True).first()
 
 
+def fact_before(document_id: int, at: int) -> FactRow | None:
+    """The last fact of a document whose number stands before an offset: what comes next often shares its period. One
+    query.
+    """
+    rows = FactRow.objects.filter(document=document_id, status__in=STANDING, start__lt=at)
+    return rows.order_by("-start", "-pk").first()
+
+
 def facts_by_status(document_id: int) -> dict[str, int]:
     """How many facts of a document have each status. One query."""
     rows = FactRow.objects.filter(document=document_id).order_by()

@@ -11,13 +11,20 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 
 from resolute.core import ResoluteError
-from resolute.ledger import actions, queries
+from resolute.ledger import actions, queries, reviewing
 from resolute.ledger.errors import FactDecidedError, NotInLedgerError
 from resolute.ledger.models import STANDING, FactRow
 from resolute.web.asking import classes, is_partial, language, person, signed_in
 from resolute.web.forms import CorrectionForm
 from resolute.web.reports import the_pack
 from resolute.web.words import error_sentence, sentence
+
+_DECISIONS = {
+    "accept": actions.accept_fact,
+    "reject": actions.reject_fact,
+    "reopen": reviewing.reopen_fact,
+    "restore": reviewing.restore_fact,
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,15 +90,16 @@ def fact(request: HttpRequest, pk: int) -> HttpResponse:
 def review(request: HttpRequest, pk: int) -> HttpResponseBase:
     """Accept or reject a fact, as of the version that the person saw."""
     row = fact_or_404(pk, classes(request))
-    decide = {"accept": actions.accept_fact, "reject": actions.reject_fact}.get(request.POST.get("decision", ""))
+    decide = _DECISIONS.get(request.POST.get("decision", ""))
     version = _version(request)
     if decide is None or version is None:
         return _answer(request, row, error=_("The request was not understood. Load the page again."))
     try:
-        decide(row.pk, by=person(request).get_username(), version=version)
+        decided = decide(row.pk, by=person(request).get_username(), version=version)
     except ResoluteError as error:
         return _answer(request, fact_or_404(pk, classes(request)), error=error_sentence(error))
-    return _answer(request, fact_or_404(pk, classes(request)))
+    rows = [fact_or_404(one, classes(request)) for one in dict.fromkeys((pk, decided.pk))]
+    return _answer(request, *rows)
 
 
 @require_http_methods(["GET", "POST"])
@@ -100,16 +108,15 @@ def correct(request: HttpRequest, pk: int) -> HttpResponseBase:
     """A form that puts another figure in the place of one, in place or as a page of its own."""
     row = fact_or_404(pk, classes(request))
     if request.method == "GET":
-        form = CorrectionForm(initial=CorrectionForm.values_of(row), auto_id=f"c{row.pk}_%s", language=language())
-        return _form(request, row, form, row.version)
-    form = CorrectionForm(request.POST, auto_id=f"c{row.pk}_%s", language=language())
+        return _form(request, row, _correction_form(row, initial=CorrectionForm.values_of(row)), row.version)
+    form = _correction_form(row, request.POST)
     version = _version(request)
     if version is None:
         return _answer(request, row, error=_("The request was not understood. Load the page again."))
     if not form.is_valid():
         return _form(request, row, form, version, status=422)
     try:
-        corrected = form.corrected(row, the_pack())
+        corrected = form.corrected(row)
         new = actions.correct_fact(
             row.pk, corrected, by=person(request).get_username(), version=version, note=form.cleaned_data["note"]
         )
@@ -118,7 +125,20 @@ def correct(request: HttpRequest, pk: int) -> HttpResponseBase:
     except ResoluteError as error:
         form.add_error(None, error_sentence(error))
         return _form(request, row, form, version, status=422)
-    return _answer(request, fact_or_404(pk, classes(request)), fact_or_404(new.pk, classes(request)))
+    made = fact_or_404(new.pk, classes(request))
+    return _answer(request, fact_or_404(pk, classes(request)), made, alike=len(queries.alike(made, classes(request))))
+
+
+def _correction_form(row: FactRow, *arguments: Any, **named: Any) -> CorrectionForm:
+    written_in = row.document.language if row.document else ""
+    return CorrectionForm(
+        *arguments,
+        auto_id=f"c{row.pk}_%s",
+        language=language(),
+        written_in=written_in,
+        pack=the_pack(),
+        **named,
+    )
 
 
 def _version(request: HttpRequest) -> int | None:
@@ -133,15 +153,20 @@ def _form(request: HttpRequest, row: FactRow, form: CorrectionForm, version: int
     return render(request, "web/correct.html", context, status=status)
 
 
-def _answer(request: HttpRequest, *rows: FactRow, error: str = "") -> HttpResponseBase:
-    """The facts as they stand now: in place for a script, else back to the report."""
+def _answer(request: HttpRequest, *rows: FactRow, error: str = "", alike: int = 0) -> HttpResponseBase:
+    """The facts as they stand now: in place for a script, else back to the report.
+
+    `alike`: so many others could be corrected as the last of them was.
+    """
     if is_partial(request):
-        response = render(request, "web/_facts.html", {"facts": rows, "error": error})
+        response = render(request, "web/_facts.html", {"facts": rows, "error": error, "alike": alike, "new": rows[-1]})
         response["HX-Retarget"], response["HX-Reswap"] = f"#f{rows[0].pk}", "outerHTML"  # the whole, not its form
         return response
     if error:
         messages.error(request, error)
     row = rows[-1]
+    if alike:
+        return redirect("alike", pk=row.pk)
     if row.document_id is None:
         return redirect("fact", pk=row.pk)
     return redirect(f"{reverse('document', args=[row.document_id])}?fact={row.pk}#f{row.pk}")

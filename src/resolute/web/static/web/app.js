@@ -8,11 +8,17 @@
   });
   document.addEventListener("click", (event) => {
     const cancel = event.target.closest("[data-dismiss]");
-    const place = cancel?.closest(".fact form.correct");
-    if (!place) return;
+    const place = cancel?.closest("form.correct");
+    if (!place || place.parentElement.matches("main, .card")) return;
     event.preventDefault();
-    place.remove();
+    close(place);
   });
+  // A form that was opened in place goes, and the keys are the figure's again.
+  const close = (form) => {
+    const fact = form.closest(".fact[id^=f]");
+    form.remove();
+    fact?.focus({ preventScroll: true });
+  };
   document.addEventListener("htmx:beforeRequest", (event) => {
     // The form that corrects a figure opens once; a second touch closes it.
     const link = event.target;
@@ -53,6 +59,130 @@
     });
     window.addEventListener("hashchange", opened);
     opened();
+    if (document.querySelector("[data-review]")) review(text, light, reveal);
+  }
+
+  // Facts walked by keyboard, and a missed one added from the words that are selected.
+  function review(text, light, reveal) {
+    const tools = document.querySelector("[data-review]");
+    const said = tools.querySelector("[data-said]");
+    const keys = tools.querySelector("[data-keys]");
+    const pick = document.querySelector("[data-pick]");
+    const facts = () => [...document.querySelectorAll(".facts .fact[id^=f]:not(.lost)")];
+    const current = () => document.querySelector(".facts .fact.on:not(.lost)");
+    const stored = (value) => {
+      try {
+        if (value === undefined) return localStorage.getItem("resolute-keys");
+        localStorage.setItem("resolute-keys", value);
+      } catch { /* a browser that stores nothing */ }
+    };
+    let last = null; // the fact decided on last
+    let after = null; // where to go once the answer is there
+
+    tools.querySelector(".keys").hidden = false;
+    keys.checked = stored() !== "off";
+    keys.addEventListener("change", () => stored(keys.checked ? "on" : "off"));
+
+    const go = (fact) => {
+      if (!fact) return;
+      const key = fact.id.slice(1);
+      light(key);
+      reveal(`n${key}`);
+      fact.scrollIntoView({ block: "center" });
+      fact.focus({ preventScroll: true });
+      said.textContent = "";
+    };
+    const step = (by, wanted = () => true) => {
+      const all = facts();
+      const at = all.indexOf(current());
+      const rest = by > 0 ? all.slice(at + 1) : all.slice(0, Math.max(at, 0)).reverse();
+      const next = rest.find(wanted);
+      if (next) return go(next);
+      const page = document.querySelector(`a[rel=${by > 0 ? "next" : "prev"}]`);
+      if (page) location.assign(page.href);
+      else said.textContent = tools.dataset.none;
+    };
+    const open = (fact) => fact.classList.contains("proposed");
+    const press = (decision) => {
+      const fact = current();
+      const button = fact?.querySelector(`button[name=decision][value=${decision}]`);
+      if (!button) return;
+      last = fact.id;
+      after = open(fact) ? () => step(1, open) : () => go(document.getElementById(last));
+      button.click();
+    };
+    const undo = () => {
+      const fact = document.getElementById(last) ?? current();
+      const button = fact?.querySelector("button[value=reopen], button[value=restore]");
+      if (!button) return;
+      after = () => go(document.getElementById(fact.id) ?? current());
+      button.click();
+    };
+    const offsets = () => {
+      const chosen = getSelection();
+      if (!chosen.rangeCount || chosen.isCollapsed) return null;
+      const range = chosen.getRangeAt(0);
+      if (!text.contains(range.startContainer) || !text.contains(range.endContainer)) return null;
+      const before = document.createRange();
+      before.setStart(text, 0);
+      before.setEnd(range.startContainer, range.startOffset);
+      const start = Number(text.dataset.start) + [...before.toString()].length; // code points, as the server counts
+      return [start, start + [...range.toString()].length];
+    };
+    const add = () => {
+      const chosen = offsets();
+      if (!chosen) return;
+      pick.hidden = true;
+      const [start, end] = chosen;
+      htmx.ajax("GET", `${tools.dataset.add}?start=${start}&end=${end}`, { target: "#adding", swap: "innerHTML" });
+    };
+    document.addEventListener("selectionchange", () => {
+      const chosen = offsets();
+      pick.hidden = !chosen;
+      if (!chosen) return;
+      const box = getSelection().getRangeAt(0).getBoundingClientRect();
+      pick.style.insetBlockStart = `${Math.min(innerHeight - 56, Math.max(8, box.bottom + 8))}px`;
+      pick.style.left = `${Math.min(innerWidth - pick.offsetWidth - 8, Math.max(8, box.left))}px`;
+    });
+    pick.addEventListener("mousedown", (event) => event.preventDefault()); // the selection stays
+    pick.addEventListener("click", add);
+
+    const act = {
+      KeyJ: () => step(1), KeyK: () => step(-1), KeyN: () => step(1, open), KeyP: () => step(-1, open),
+      KeyA: () => press("accept"), KeyR: () => press("reject"), KeyU: undo, KeyM: add,
+      KeyC: () => current()?.querySelector(".acts a[hx-get]")?.click(),
+    };
+    document.addEventListener("keydown", (event) => {
+      const form = event.target.closest?.("form.correct");
+      if (event.key === "Escape" && form) return close(form);
+      if (!keys.checked || event.ctrlKey || event.altKey || event.metaKey || event.shiftKey || event.isComposing) return;
+      if (event.target.closest?.("input, select, textarea, [contenteditable]")) return;
+      const action = act[event.code]; // the place of the key, whatever letter the layout has there
+      if (!action) return;
+      event.preventDefault();
+      action();
+    });
+    document.addEventListener("submit", (event) => {
+      const fact = event.target.matches("form.correct") && event.target.closest(".fact[id^=f]");
+      if (!fact) return;
+      last = fact.id;
+      const at = facts().indexOf(fact);
+      after = () => {
+        const made = facts()[at + 1];
+        if (made?.querySelector("button[value=restore]")) { last = made.id; go(made); } // the correction follows what it corrects
+      };
+    });
+    document.addEventListener("htmx:afterSettle", () => {
+      const field = document.querySelector("form.correct:not([data-met]) input:not([type=hidden])");
+      if (field) {
+        field.form.dataset.met = "";
+        field.form.scrollIntoView({ block: "nearest" });
+        return field.focus({ preventScroll: true });
+      }
+      const then = after;
+      after = null;
+      then?.();
+    });
   }
 
   const form = document.querySelector("form[data-upload]");
