@@ -176,6 +176,54 @@ def test_ledger_from_init_to_score(report: Path, tmp_path: Path) -> None:
     ]
 
 
+DECIDE = """
+from resolute.ledger.setup import setup_django
+setup_django()
+from resolute.ledger import actions
+from resolute.ledger.models import FactRow
+first, *others = FactRow.objects.filter(document__isnull=False).order_by("start")
+actions.accept_fact(first.pk, by="anna")
+for other in others[{skip}:]:
+    actions.reject_fact(other.pk, by="anna")
+"""
+
+
+def test_export_writes_reports_that_were_reviewed_to_their_end(report: Path, tmp_path: Path) -> None:
+    """Text, facts and rejected ones in files by which a reader is graded; a report half done is left out by name."""
+    data, folder = tmp_path / "data", tmp_path / "rows"
+    run("init", data=data)
+    run("ingest", str(report), data=data)
+
+    none = run("export", str(folder), data=data)
+    decide(data, skip=1)
+    half = run("export", str(folder), data=data)
+    partly = run("export", str(folder), "--partly", data=data)
+    decide(data, skip=0)
+    whole = run("export", str(folder), data=data)
+
+    assert (none.returncode, half.returncode, partly.returncode, whole.returncode) == (1, 1, 0, 0), whole.stderr
+    assert "none has been reviewed" in none.stderr
+    assert "report.txt: left out, 1 facts wait" in half.stderr
+    texts, facts, rejected = (
+        sorted(folder.glob(f"report-*.{end}")) for end in ("txt", "facts.jsonl", "rejected.jsonl")
+    )
+    assert [path.read_text(encoding="utf-8") for path in texts] == [REPORT]
+    assert json.loads(facts[0].read_text(encoding="utf-8"))["review"] == "accepted"
+    assert json.loads(rejected[0].read_text(encoding="utf-8"))["review"] == "rejected"
+    assert "1 reports with 1 facts" in whole.stdout
+    assert list(folder.glob(".*")) == []
+
+
+def decide(data: Path, *, skip: int) -> None:
+    """Accept the first fact and reject the others but for so many, in a process of its own."""
+    environment = {name: value for name, value in os.environ.items() if not name.startswith(("RESOLUTE_", "DJANGO_"))}
+    environment |= {"RESOLUTE_DATA": str(data), "PYTHONPATH": os.pathsep.join(sys.path)}
+    code = DECIDE.replace("{skip}", str(skip))
+    if not skip:
+        code = code.replace('actions.accept_fact(first.pk, by="anna")\n', "")
+    subprocess.run([sys.executable, "-c", code], env=environment, check=True)
+
+
 @pytest.mark.parametrize(
     "arguments",
     [["serve", "--port", "70000"], ["serve", "--threads", "0"], ["read", "x.txt", "--workers", "-1"]],

@@ -161,7 +161,7 @@ REFUSED = {
     ),
     "another decider, same status": (
         lambda: FactRow.objects.filter(decided_by="boris").update(decided_by="x", changed_by="x", version=3),
-        "ledger_fact: status cannot change like that",
+        "ledger_fact: only a person accepts what a rule has accepted",
     ),
     "proposed once more": (
         lambda: proposed().update(**status("proposed")),

@@ -10,11 +10,13 @@ from collections.abc import Iterator
 from typing import Any
 
 import pytest
+from ledger.reports import picked
 from playwright.sync_api import Browser, ConsoleMessage, Page, expect, sync_playwright
 from web.conftest import GREATHAM
 
 from resolute.ledger.models import Document, FactRow
 
+expect.set_options(timeout=15_000)  # a loaded machine is slow
 CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
 FLAGS = [
     *("--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking"),
@@ -134,6 +136,71 @@ def test_form_of_a_correction_opens_once_and_closes(signed_in, store):
         expect(fact.locator("form.correct")).to_have_count(1)
         fact.get_by_role("link", name=close).click()
         expect(fact.locator("form.correct")).to_have_count(0)
+
+
+def test_facts_are_walked_by_keyboard(signed_in, store):
+    """Next, accept, undo, reject, correct; the keys are those places on any layout, and can be switched off."""
+    page, document = signed_in, store()
+    result, target = (FactRow.objects.get(document=document, kind=kind) for kind in ("result", "target"))
+    page.goto(f"/reports/{document.pk}/")
+    on = page.locator(".fact.on")
+
+    page.keyboard.press("n")
+    expect(on).to_have_id(f"f{result.pk}")
+    page.keyboard.press("a")
+    expect(page.locator(f"#f{result.pk}")).to_have_class(re.compile("accepted"))
+    expect(on).to_have_id(f"f{target.pk}")
+    page.keyboard.press("r")
+    expect(page.locator(f"#f{target.pk}")).to_have_class(re.compile("rejected"))
+    page.keyboard.press("u")
+    expect(page.locator(f"#f{target.pk}")).to_have_class(re.compile("proposed"))
+    page.keyboard.press("c")
+    expect(page.locator("form.correct [name=figure]")).to_be_focused()
+    page.keyboard.type("at most 91 t")
+    page.keyboard.press("Enter")
+    expect(page.locator(".fact.accepted .value", has_text="91 t")).to_be_visible()
+    expect(on.locator(".value")).to_contain_text("91 t")
+    page.keyboard.press("u")
+    expect(page.locator(".fact.proposed .value", has_text="100 t")).to_be_visible()
+
+    page.get_by_text("Review by keyboard").click()
+    page.get_by_label("These keys are on").uncheck()
+    page.locator("h1").click()
+    page.keyboard.press("n")
+    page.keyboard.press("a")
+    assert FactRow.objects.filter(document=document, status="proposed").count() == 1
+
+
+def test_missed_fact_is_added_by_selecting_its_words(signed_in, store):
+    """Also behind letters that take two units in a script's counting; its words are marked afterwards."""
+    page = signed_in
+    text = "𝔸 report. In 2021 Greatham picked 90 t of apples. 🌲 Elsewhere 17 t of pears fell."
+    document = store(text, picked("90", text.index("90"), evidence=None), ignored=(), not_understood=())
+    page.goto(f"/reports/{document.pk}/")
+
+    page.evaluate(
+        """() => {
+            const walk = document.createTreeWalker(document.querySelector(".text"), NodeFilter.SHOW_TEXT);
+            let node = walk.nextNode();
+            while (!node.data.includes("17 t of pears")) node = walk.nextNode();
+            const at = node.data.indexOf("17 t of pears");
+            const range = document.createRange();
+            range.setStart(node, at); range.setEnd(node, at + 13);
+            getSelection().removeAllRanges(); getSelection().addRange(range);
+        }"""
+    )
+    expect(page.locator("[data-pick]")).to_be_visible()
+    page.keyboard.press("m")
+    form = page.locator("#adding form")
+    expect(form.locator("blockquote")).to_have_text("17 t of pears")
+    expect(form.locator("[name=figure]")).to_be_focused()
+    form.get_by_label("Label").fill("pears")
+    form.get_by_role("button", name="Add as accepted").click()
+
+    expect(page.locator(".fact.accepted.on .value")).to_have_text("17 t")
+    expect(page.locator(".text mark.on")).to_have_text("17")
+    added = FactRow.objects.get(origin="entered")
+    assert (added.quote, added.label, document.text[added.start : added.end]) == ("17 t of pears", "pears", "17")
 
 
 def test_number_finds_its_fact_and_fact_its_words(page, store):

@@ -9,6 +9,7 @@ import sys
 from collections.abc import Sequence
 
 from resolute.cli.common import complain, print_no_more
+from resolute.cli.exporting import add_export
 from resolute.cli.ledger import add_import, add_ingest, add_init
 from resolute.cli.places import add_places
 from resolute.cli.reading import add_read
@@ -63,6 +64,6 @@ def build_parser() -> argparse.ArgumentParser:
     """All commands with their options."""
     parser = argparse.ArgumentParser(prog="resolute", description="From resolution to result.")
     commands = parser.add_subparsers(metavar="COMMAND", required=True)
-    for add in (add_read, add_places, add_score, add_init, add_ingest, add_import, add_serve, add_demo):
+    for add in (add_read, add_places, add_score, add_init, add_ingest, add_import, add_export, add_serve, add_demo):
         add(commands)
     return parser

@@ -269,7 +269,7 @@ def accept_fact(fact_id: int, *, by: str, version: int | None = None, note: str 
     """Accept a fact: from now on it counts before those that are only proposed.
 
     `version` is that of the row that the person saw. Raises NotInLedgerError, FactSupersededError if a later fact has
-    replaced it meanwhile, FactDecidedError if it is accepted already or was changed since that version.
+    replaced it meanwhile, FactDecidedError if a person has accepted it already or it was changed since that version.
     """
     return _decide(fact_id, Decision.ACCEPTED, by=by, version=version, note=note)
 
@@ -283,7 +283,7 @@ def reject_fact(fact_id: int, *, by: str, version: int | None = None, note: str 
 def _decide(fact_id: int, decision: str, *, by: str, version: int | None, note: str) -> FactRow:
     name_given(by)
     row = locked(fact_id, version)
-    if row.status in (decision, Status.WITHDRAWN):
+    if row.status == Status.WITHDRAWN or (row.status == decision and not row.rule):
         raise FactDecidedError(fact=row.pk, status=row.status, decided_by=row.decided_by)
     now = timezone.now()
     move(row, by=by, now=now, status=decision)

@@ -55,6 +55,7 @@ class Status(models.TextChoices):
     WITHDRAWN = "withdrawn", _("Withdrawn")
 
 
+RULES_APART = "; "  # between the names of rules, which have blanks
 STANDING = (Status.PROPOSED, Status.ACCEPTED)  # what takes part in the choice of the fact that counts
 
 
@@ -394,7 +395,7 @@ class FactRow(Ledgered):
     quote = models.TextField(_("words"), blank=True)
     note = models.TextField(_("note"), blank=True)
     confidence = models.FloatField(_("confidence"), default=1.0)
-    rules = models.TextField(_("rules that made it"), blank=True)  # names parted by blanks
+    rules = models.TextField(_("rules that made it"), blank=True)  # names parted by RULES_APART
     finality = models.CharField(_("finality"), max_length=12, choices=Finality, default=Finality.FINAL)
     published = models.DateField(_("published on"), null=True, blank=True)
     origin = models.CharField(_("origin"), max_length=10, choices=Origin)
@@ -503,7 +504,7 @@ class FactRow(Ledgered):
             end=self.end,
             evidence=words,
             confidence=self.confidence,
-            rules=tuple(self.rules.split()),
+            rules=tuple(self.rules.split(RULES_APART)) if self.rules else (),
         )
 
 

@@ -95,7 +95,7 @@ def _check_words(document: Document, fact: Fact) -> None:
     words = fact.evidence
     if words is None or fact.start is None or fact.end is None:
         raise NotOfDocumentError(document=document.pk, words="")
-    inside = 0 <= words.start <= fact.start < fact.end <= words.end
+    inside = 0 <= words.start <= fact.start < fact.end <= words.end == words.start + len(words.quote)
     if not inside or document.text[words.start : words.end] != words.quote:
         raise NotOfDocumentError(document=document.pk, words=words.quote)
 

@@ -11,7 +11,7 @@ from resolute.core import Fact, FactFieldError
 from resolute.core.fact import MOST_COUNTED
 from resolute.ledger.errors import OutsidePackError
 from resolute.ledger.fields import canonical
-from resolute.ledger.models import IndicatorRow, PlaceRow, Status
+from resolute.ledger.models import RULES_APART, IndicatorRow, PlaceRow, Status
 
 OTHER = "other"  # the indicator of whatever has none: every ledger has it
 
@@ -147,7 +147,7 @@ def fact_row(fact: Fact, standing: Standing, known: Known, fingerprint: str | No
         words.quote if words else "",
         standing.note,
         fact.confidence,
-        " ".join(fact.rules),
+        RULES_APART.join(fact.rules),
         standing.finality,
         standing.published,
         standing.origin,

@@ -42,6 +42,7 @@ _FACT = Rules(
         ("proposed", "rejected"),
         ("proposed", "corrected"),
         ("proposed", "withdrawn"),
+        ("accepted", "accepted"),
         ("accepted", "proposed"),
         ("accepted", "rejected"),
         ("accepted", "corrected"),
@@ -59,6 +60,10 @@ _FACT = Rules(
         (
             "NEW.status = 'withdrawn' AND OLD.status = 'accepted' AND OLD.rule = ''",
             "what a person has accepted is not withdrawn",
+        ),
+        (
+            "NEW.status = 'accepted' AND OLD.status = 'accepted' AND (OLD.rule = '' OR NEW.rule <> '')",
+            "only a person accepts what a rule has accepted",
         ),
     ),
     unrecorded=(

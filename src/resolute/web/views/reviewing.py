@@ -62,9 +62,10 @@ def _first_form(request: HttpRequest, document: Document) -> HttpResponse:
     """The form for words of the address; without any, the question which words they are."""
     chosen, number, error = _chosen(request, document)
     if chosen is None:
-        return render(
-            request, "web/add_fact.html", {"document": document, "error": error}, status=404 if error else 200
-        )
+        context = {"document": document, "error": error}
+        if is_partial(request):
+            return render(request, "web/_add_fact.html", context)
+        return render(request, "web/add_fact.html", context, status=422 if error else 200)
     form = MissedFactForm(initial=first_values(document, the_pack(), chosen, number), **_form_options(document))
     return _add_page(request, document, form, chosen.words)
 

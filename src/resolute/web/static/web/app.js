@@ -102,7 +102,7 @@
       if (page) location.assign(page.href);
       else said.textContent = tools.dataset.none;
     };
-    const open = (fact) => fact.classList.contains("proposed");
+    const open = (fact) => "open" in fact.dataset; // no person has decided on it
     const press = (decision) => {
       const fact = current();
       const button = fact?.querySelector(`button[name=decision][value=${decision}]`);
