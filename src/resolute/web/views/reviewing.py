@@ -152,6 +152,7 @@ def _shown(one: queries.Alike, new: FactRow) -> ShownAlike:
     known = {row.code: row.to_core() for row in (new.indicator, one.fact.indicator)}
     fact = one.corrected
     words = (
+        figures.figure(fact, language()),
         what_of_value(fact, known, language()),
         str(Kind(fact.kind).label),
         figures.period(str(fact.period or ""), language()),
