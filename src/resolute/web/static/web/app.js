@@ -172,13 +172,14 @@
         if (made?.querySelector("button[value=restore]")) { last = made.id; go(made); } // the correction follows what it corrects
       };
     });
-    document.addEventListener("htmx:afterSettle", () => {
+    document.addEventListener("htmx:afterSwap", () => { // at once, before anybody can type elsewhere
       const field = document.querySelector("form.correct:not([data-met]) input:not([type=hidden])");
-      if (field) {
-        field.form.dataset.met = "";
-        field.form.scrollIntoView({ block: "nearest" });
-        return field.focus({ preventScroll: true });
-      }
+      if (!field) return;
+      field.form.dataset.met = "";
+      field.form.scrollIntoView({ block: "nearest" });
+      field.focus({ preventScroll: true });
+    });
+    document.addEventListener("htmx:afterSettle", () => {
       const then = after;
       after = null;
       then?.();
