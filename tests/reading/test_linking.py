@@ -71,6 +71,53 @@ SENTENCES = [  # language, text, for each fact: indicator, measure, value
         "Wskaźnik ubóstwa w 2023 r. spadł o 1,2 punktu procentowego do 3,4%.",
         [("poverty_rate", "change", "-1.2"), ("poverty_rate", "level", "3.4")],
     ),
+    # a list whose parts no table knows: none of them is the whole
+    (
+        "vi",
+        "Năm 2024, chỉ số sản xuất công nghiệp tăng 8,2%, gồm: sản xuất giày dép tăng 11%; đóng tàu giảm 4%.",
+        [
+            ("industrial_production_index", "growth", "8.2"),
+            ("other", "growth", "11"),
+            ("other", "growth", "-4"),
+        ],
+    ),
+    (
+        "en",
+        "Exports of 2023 fell by 3.5%; furniture (down 16%), bicycles (up 2.4%).",
+        [("export_turnover", "growth", "-3.5"), ("other", "growth", "-16"), ("other", "growth", "2.4")],
+    ),
+    (
+        "en",
+        "Exports of 2023 reached 9 million dollars; up 3.5% on the year before.",
+        [("export_turnover", "level", "9e6"), ("export_turnover", "growth", "3.5")],
+    ),
+    # what a part adds to growth is neither its growth nor its share
+    (
+        "en",
+        "In 2023 services grew by 6.1%, contributing 2.4 percentage points to growth.",
+        [("va_services", "growth", "6.1"), ("other", "change", "2.4")],
+    ),
+    (
+        "vi",
+        "Năm 2023, khu vực dịch vụ tăng 6,1%, đóng góp 41,5% vào mức tăng trưởng chung.",
+        [("va_services", "growth", "6.1"), ("other", "share", "41.5")],
+    ),
+    (
+        "pl",
+        "W 2023 r. wartość dodana usług wzrosła o 6,1%, co stanowi 2,4 punktu procentowego.",
+        [("va_services", "growth", "6.1"), ("other", "change", "2.4")],
+    ),
+    # figures with nothing but joining words between them have one subject
+    (
+        "vi",
+        "Năm 2023, tăng trưởng kinh tế đạt 5,4%, ước đạt 91.300 tỷ đồng.",
+        [("grdp", "growth", "5.4"), ("grdp", "level", "91300e9")],
+    ),
+    (
+        "en",
+        "In 2023 exports of rice reached 331 million dollars, against 279 million dollars in 2022.",
+        [("export_turnover", "level", "331e6"), ("export_turnover", "level", "279e6")],
+    ),
 ]
 
 
@@ -94,3 +141,19 @@ def test_link_when_provinces_are_ranked_among_takes_what_they_are_ranked_by() ->
 def test_link_when_nothing_says_what_is_counted_gives_no_fact() -> None:
     """A gap seen is better than a number guessed."""
     assert facts("In 2023 something was higher by 2.3 times.", "en") == ()
+
+
+@pytest.mark.parametrize(
+    ("code", "text", "labels"),
+    [
+        ("vi", "Năm 2024, ngành đóng tàu tăng 22%, tương đương 1.200 tỷ đồng.", ["ngành đóng tàu"] * 2),
+        ("en", "In 2024 the price of salt rose by 3%, down from 5%.", ["price of salt"] * 2),
+        ("en", "Contribution of services to growth: 2.1 percentage points in 2023.", ["Contribution to growth: "]),
+    ],
+    ids=["joined", "base", "contribution"],
+)
+def test_label_of_an_unknown_thing_is_its_name_alone(code: str, text: str, labels: list[str]) -> None:
+    """No word of direction, bound or period at its ends; a figure that goes on about it has the same."""
+    found = [fact.label or "" for fact in facts(text, code) if fact.indicator == "other"]
+
+    assert [label.startswith(start) for label, start in zip(found, labels, strict=True)] == [True] * len(labels), found

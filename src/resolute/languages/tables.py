@@ -19,7 +19,7 @@ WORD_LISTS = frozenset(
     """
     percent_before range_between range_before of_between compound respectively
     at_least_before at_least_after at_most_before at_most_after about_before about_after
-    up down by to_level equal exceed short growth share share_of points average_per_year
+    up down by to_level equal exceed short growth share share_of of_growth points average_per_year
     compared same_period previous_period plan target target_heading result allotted
     rank nation targets_word achieved_at part_of institution back_reference clause_start sentence_start
     ordinal_before ordinal_after headcount_before headcount_after age_before age_after

@@ -87,6 +87,10 @@ class After(Walk):
                 return False  # "1.2 % against a plan of 1.5 %"
             mention.plan_after = mention.compared = True
             return True
+        if "of_growth" in classes and mention.unit == "percent":
+            mention.of_growth = mention.share_of = True
+            mention.share_tokens.add(at)
+            return True
         if "share_of" in classes and mention.unit == "percent":
             mention.share_of = True
             mention.share_tokens.add(at)

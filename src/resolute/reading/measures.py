@@ -5,7 +5,7 @@ from resolute.core.indicator import Indicator
 from resolute.reading.fitting import Fitting, complete_unit, is_bare_amount, is_rate_indicator, is_rate_label
 from resolute.reading.lexicon import IndicatorName
 from resolute.reading.mention import Mention
-from resolute.reading.subjects import AGAIN_REACH, TALLY_REACH, WHOLE_REACH, Linked, Subject
+from resolute.reading.subjects import AGAIN_REACH, OTHER, TALLY_REACH, WHOLE_REACH, Linked, Subject
 from resolute.reading.tokens import Paragraph
 
 TARGET_REACH = 60  # "strive to meet 20 targets": what is to come is no tally
@@ -50,6 +50,11 @@ class Measures(Fitting):
         if subject is not None and subject.name.code == "targets_met" and _is_tally(paragraph, mention, subject):
             mention.shape, mention.unit, mention.of = "tally", "count", _all_targets(paragraph, mention, done)
         linked.measure = self._measure(mention, tags, is_rate, indicator, before)
+        if _is_contribution(mention, indicator):
+            linked.measure = "change" if mention.points else "share"
+            linked.subject = subject = self._contribution(mention, subject)
+            indicator, tags = None, frozenset()
+            linked.rules.append("contribution to growth")
         if "part" in linked.rules and linked.measure == "level" and mention.unit == "percent":
             linked.measure = "share"
         if before is not None and (_is_bracketed_growth(paragraph, mention, before) or _is_said_again(mention, before)):
@@ -67,6 +72,15 @@ class Measures(Fitting):
                 mention.direction = done[-1].mention.direction
         self._signed(linked, tags)
         return linked
+
+    def _contribution(self, mention: Mention, subject: Subject | None) -> Subject:
+        """What a part of the economy adds to its growth is no share of that part: it is a thing of its own."""
+        if subject is None:
+            at, start = mention.first, mention.words_start
+            return Subject(at, start, start, IndicatorName(OTHER, frozenset(), "Contribution to growth"))
+        name = subject.name.label or self.indicators[subject.name.code].label_en
+        label = name if name.startswith("Contribution") else f"Contribution to growth: {name}"
+        return Subject(subject.at, subject.start, subject.end, IndicatorName(OTHER, frozenset(), label))
 
     def _plain_percent(self, mention: Mention, indicator: Indicator | None, before: Linked | None) -> Measure:
         """A percentage of something that is no rate, without a word that says which: a share or growth."""
@@ -153,6 +167,14 @@ class Measures(Fitting):
         linked = Linked(mention, before.subject, before.measure, before.score, rules=["conversion in brackets"])
         self._signed(linked, before.subject.name.tags if before.subject else frozenset())
         return linked
+
+
+def _is_contribution(mention: Mention, indicator: Indicator | None) -> bool:
+    """Whether a percentage or points tell what a part adds to growth. That of TFP is an indicator of its own."""
+    if mention.unit != "percent" or not mention.says_share or (mention.direction and mention.adjacent_direction):
+        return False
+    has_code = indicator is not None and indicator.unit == "percent" and "`share`" in indicator.definition
+    return (mention.points or mention.of_growth) and not has_code
 
 
 def _is_tally(paragraph: Paragraph, mention: Mention, subject: Subject) -> bool:

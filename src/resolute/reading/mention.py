@@ -51,6 +51,7 @@ class Mention:
     same_period: bool = False
     compared: bool = False
     share_of: bool = False
+    of_growth: bool = False  # "5 % of growth", "8.5 points to growth": what is contributed to it
     share_tokens: set[int] = field(default_factory=set)
     says_share: bool = False
     says_growth: bool = False

@@ -16,6 +16,7 @@ from resolute.packs import Pack, load_pack
 from resolute.reading.context import settle
 from resolute.reading.dating import document_year
 from resolute.reading.folding import Composed, compose, fold
+from resolute.reading.labels import label_of
 from resolute.reading.lexicon import Lexicon
 from resolute.reading.lines import lines_of, publication_day
 from resolute.reading.linking import Linker
@@ -71,6 +72,7 @@ class _Reader:
         self.lexicon, self.pack = lexicon, pack
         self.language, self.given, self.published = language, given, published
         self.document, self.notes = document, notes
+        self.common = frozenset(fold(word) for word in lexicon.language.common)
         self.facts: list[Fact] = []
         self.ignored: list[Ignored] = []
         self.not_understood: list[NotUnderstood] = []
@@ -97,7 +99,7 @@ class _Reader:
         places = Places(paragraphs, self.pack, self.lexicon.language, self.given, day)
         settle_currencies(paragraphs)
         section = Section(document_year(paragraphs, self.published), self.published)
-        linker = Linker(self.pack.indicators, only_currency(paragraphs))
+        linker = Linker(self.pack.indicators, only_currency(paragraphs), self.common)
         for paragraph in paragraphs:
             self._paragraph(paragraph, linker, section, places)
             paragraph.tokens, paragraph.text, paragraph.original = [], "", ""  # a large text keeps its facts alone
@@ -173,7 +175,9 @@ class _Reader:
             place=where.name if where else None,
             place_id=(place.place_id or None) if place else None,
             place_level=(place.level or None) if place else None,
-            label=(subject.name.label if subject else self._label(paragraph, mention)) if code == OTHER else None,
+            label=(subject.name.label if subject else label_of(paragraph, linked, index, self.common))
+            if code == OTHER
+            else None,
             of=mention.of,
             among=among,
             ranked_by=ranked_by(linked, index) if mention.shape == "rank" else None,
@@ -232,15 +236,6 @@ class _Reader:
             first += len(paragraph.text[first:]) - len(paragraph.text[first:].lstrip())
         start, end = self._at(paragraph, first), self._at(paragraph, last)
         return Evidence(start, end, self.source[start:end])
-
-    def _label(self, paragraph: Paragraph, mention: Mention) -> str:
-        clause = paragraph.clause(mention.start)[0]
-        begin = max(clause, mention.words_start - 60)
-        if begin > clause and self.lexicon.language.word_breaks and not paragraph.original[begin - 1].isspace():
-            blank = paragraph.original.find(" ", begin, mention.words_start)
-            begin = blank if blank >= 0 else begin  # no label begins in the middle of a word
-        words = paragraph.original[begin : mention.words_start].strip(" ,;:-(")
-        return words or paragraph.original[mention.words_end : mention.words_end + 60].strip(" ,;:-(")
 
     def _not_understood(self, paragraph: Paragraph, mention: Mention) -> None:
         start, end = self._at(paragraph, mention.start), self._at(paragraph, mention.end)

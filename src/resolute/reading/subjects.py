@@ -47,9 +47,12 @@ class Linked:
 class Subjects:
     """Subjects."""
 
-    def __init__(self, indicators: dict[str, Indicator], money: str = "") -> None:
-        """`money`: the currency of all amounts of the text, empty where they are in several or none."""
-        self.indicators, self.money = indicators, money
+    def __init__(self, indicators: dict[str, Indicator], money: str = "", common: frozenset[str] = frozenset()) -> None:
+        """`money`: the currency of all amounts of the text, empty where they are in several or none.
+
+        `common`: small words of the language, which say nothing of their own.
+        """
+        self.indicators, self.money, self.common = indicators, money, common
 
     def _subjects(self, paragraph: Paragraph, mentions: list[Mention]) -> list[Subject]:
         wholes = {at for mention in mentions for at in mention.share_tokens}
