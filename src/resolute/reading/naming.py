@@ -8,7 +8,15 @@ from resolute.languages import Language, country_name
 from resolute.packs import Pack
 from resolute.packs.gazetteer import Spelling
 from resolute.reading.folding import fold
-from resolute.reading.place_names import NAME_CHARS, Named, gazetteer_of, named_place, names_of_communes, stem
+from resolute.reading.place_names import (
+    NAME_CHARS,
+    Named,
+    gazetteer_of,
+    named_place,
+    names_of_communes,
+    place_abroad,
+    stem,
+)
 from resolute.reading.tokens import Paragraph
 
 SOUND_LIMIT = 24  # different unknown names looked up by sound in one text
@@ -58,8 +66,7 @@ class Naming:
     def _abroad(self, text: str, classes: dict[str, object]) -> Named:
         """A place of another country as written; an inflected name of a country in its plain form."""
         if "country" not in classes:
-            level = next((word for word, _ in self._levels if text.startswith(word) and len(text) > len(word) + 1), "")
-            return Named(text if self._is_latin else text.removeprefix(level).strip(), "province")
+            return Named(place_abroad(text, self.language), "province")
         plain = country_name(self.language.code, str(classes["country"]))
         is_inflected = plain is not None and stem(plain) == stem(text) and " " not in plain + text
         return Named(plain if is_inflected and plain else text, "nation")

@@ -14,6 +14,7 @@ from resolute.reading.folding import fold
 
 STEM = 3  # letters that an inflected name of a country has in common with its plain form
 NAME_CHARS = 40
+AFTER_LEVEL = " @level"  # of a name in the table [places] that counts only behind a word for its level
 HEADING_CHARS = 60
 INSIDE_CHARS = 4  # a name that short may be a part of a word
 
@@ -49,12 +50,23 @@ def place_names(pack: Pack, language: Language) -> Iterator[tuple[str, str, tupl
     for text, country in language.territories.items():
         if country != pack.country and fold(text) not in found:
             yield text, "country", country
-    for text, country in language.places.items():
+    for text, country in _places_abroad(language):
         if country != pack.country and fold(text) not in found:
             yield text, "place_abroad", country
     for text, country in language.organs.items():
         if country != pack.country:
             yield text, "organ_abroad", country
+
+
+def _places_abroad(language: Language) -> Iterator[tuple[str, str]]:
+    """Places of the table and their countries; a name that is a common word only behind the words for its level."""
+    for text, country in language.places.items():
+        if not text.endswith(AFTER_LEVEL):
+            yield text, country
+            continue
+        for word, level in language.levels.items():
+            if level == "province":
+                yield word + (" " if language.word_breaks else "") + text.removesuffix(AFTER_LEVEL), country
 
 
 @lru_cache(maxsize=8)
@@ -68,8 +80,8 @@ def names_of_communes(pack: Pack, code: str) -> tuple[AhoCorasick, tuple[Named, 
     for text, country in language.territories.items():
         if country != pack.country:
             names.setdefault(fold(text), Named(text, "nation"))
-    for text in language.places:
-        names.setdefault(fold(text), Named(text, "province"))
+    for text, _ in _places_abroad(language):
+        names.setdefault(fold(text), Named(place_abroad(text, language), "province"))
     names = {name: named for name, named in names.items() if not name.isascii()}
     return AhoCorasick(list(names) or ["\x00"]), tuple(names.values())
 
@@ -78,6 +90,12 @@ def names_of_communes(pack: Pack, code: str) -> tuple[AhoCorasick, tuple[Named, 
 def gazetteer_of(pack: Pack) -> Gazetteer:
     """The names of a pack by sound; remembers what it met."""
     return Gazetteer(pack)
+
+
+def place_abroad(text: str, language: Language) -> str:
+    """The name of a place abroad, without the word for its level that the table asks for."""
+    bare = (text.removeprefix(word).strip() for word, level in language.levels.items() if level == "province")
+    return next((name for name in bare if name + AFTER_LEVEL in language.places), text)
 
 
 def named_place(place: Place) -> Named:
