@@ -115,7 +115,8 @@ class Before(Walk):
 
     def _ends_base(self, mention: Mention) -> bool:
         """ "Rose against the same period 300 million": nothing stands between the base and the step."""
-        if is_money(mention.unit) and self._has(mention.first - 1, "same_period"):
+        ends = self._has(mention.first - 1, "same_period") or self._has(mention.first - 1, "previous_period")
+        if ends and mention.unit not in ("percent", "times"):
             return not self.text[self.tokens[mention.first - 1][1] : mention.words_start].strip()
         return False
 

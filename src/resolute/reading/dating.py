@@ -39,6 +39,8 @@ def periods_of(
     for index, link in enumerate(linked):
         if link.mention.shape == "value" and link.subject is not None and link.subject.name.code == "targets_met":
             continue  # "24 targets of 2026: ...": the year is that of the targets to come
+        if _step_back(paragraph, linked, index):
+            continue
         limit = linked[index + 1].mention.words_start if index + 1 < len(linked) else len(paragraph.text)
         for at, start, end, _ in found:
             if start >= link.mention.words_end and end <= limit and _is_local(paragraph, link.mention, start):
@@ -145,13 +147,13 @@ def _period(
 ) -> tuple[PeriodMention | None, Period | None, str]:
     mention = link.mention
     sentence_start = paragraph.sentence(mention.start)[0]
-    for at, _, _, period in found:
-        if local.get(at) == index:
-            return period, section.resolve(period), "period after the number"
     step = _step_back(paragraph, linked, index)
     now = answers[index - 1][1] if index and linked[index - 1].mention.start >= sentence_start else section.topic
     if step and now is not None:
         return None, now.one_before() if step == now.form else now.year_before(), "period before that of the figure"
+    for at, _, _, period in found:
+        if local.get(at) == index:
+            return period, section.resolve(period), "period after the number"
     for at, start, end, period in reversed(found):
         if end > mention.words_start or start < sentence_start or at in local:
             continue

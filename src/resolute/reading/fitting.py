@@ -110,11 +110,14 @@ def complete_unit(mention: Mention, indicator: Indicator, money: str) -> None:
         mention.unit = f"{mention.unit}/{divisor}"
 
 
-def is_bare_amount(text: str, mention: Mention) -> bool:
-    """Whether millions stand alone, as a headline cuts an amount short: "aid 3,653 million" and the line ends."""
+def is_bare_amount(text: str, mention: Mention, *, word_breaks: bool) -> bool:
+    """Whether millions stand alone, as a headline cuts an amount short: "aid 3,653 million" and the line ends.
+
+    Where a script sets no blanks between words, what is counted would stand right behind the number.
+    """
     if mention.unit or not mention.scaled or mention.shape != "value" or mention.low < LEAST_AMOUNT:
         return False
-    return not text[mention.words_end : mention.words_end + 2].strip(" ,.;:)!?")
+    return not text[mention.words_end : mention.words_end + 1 + word_breaks].strip(" ,.;:)!?")
 
 
 def is_money(unit: str) -> bool:

@@ -3,7 +3,7 @@
 import re
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from ahocorasick_rs import AhoCorasick, Implementation, MatchKind
@@ -21,6 +21,7 @@ CONTEXT = frozenset(
     "place_name country place_abroad organ_abroad central_organ region nation level person_before period currency "
     "furniture target_heading target targets_word allotted result compared same_period previous_period".split()
 )
+LAST_YEAR = " @last_year"  # tag of a period template
 PROCLITIC_LETTERS = 4
 SWALLOWED_CHARS = 60  # behind a key, that a phrase may take which begins within it
 _NAMED_GROUP = re.compile(r"\(\?P<\w+>")
@@ -287,7 +288,10 @@ class Lexicon:
 
     def _period_entries(self, form: str, phrase: str) -> Iterator[Entry]:
         def evaluate(match: re.Match[str]) -> Any:
-            return self.calendar.mention(form, match)
+            mention = self.calendar.mention(form, match)
+            return replace(mention, back=1) if mention is not None and is_of_last_year else mention
+
+        is_of_last_year = phrase.endswith(LAST_YEAR)
 
         first = phrase[1 : phrase.find("}")] if phrase.startswith("{") else ""
         words = self.calendar.months if first in ("month", "from") else self.calendar.numbers if first in "qhn" else {}

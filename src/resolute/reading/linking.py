@@ -7,7 +7,7 @@ from resolute.reading.labels import opens_with_own_word, says_nothing
 from resolute.reading.lexicon import IndicatorName
 from resolute.reading.measures import Measures
 from resolute.reading.mention import Mention
-from resolute.reading.subjects import AGAIN_REACH, MONEY_UNITS, TALLY_REACH, Linked, Subject
+from resolute.reading.subjects import AGAIN_REACH, MONEY_UNITS, OTHER, TALLY_REACH, Linked, Subject
 from resolute.reading.tokens import Paragraph
 
 UNIT_SCORE = 4.0  # of a unit that is an indicator's name as well ("3 million visitors"), against far subjects
@@ -28,6 +28,9 @@ class Linker(Measures):
     def link(self, paragraph: Paragraph, mentions: list[Mention]) -> list[Linked]:
         """One `Linked` for each mention, in order."""
         subjects = self._subjects(paragraph, mentions)
+        self._is_item = _is_item(paragraph)
+        if not self._is_item:
+            self._lead = subjects[-1] if subjects and _leads_in(paragraph) else None
         starts = [subject.start for subject in subjects]
         linked: list[Linked] = []
         for mention in mentions:
@@ -95,6 +98,8 @@ class Linker(Measures):
             )
             if carried is not None:
                 best, best_score, rules = carried, 3.0, ["subject carried over"]
+            elif (led := self._led(mention, done)) is not None:
+                best, best_score, rules = led, 3.0, ["subject of the list"]
             else:
                 best = self._ranked_after(paragraph, mention, subjects)
                 rules = ["subject after a rank"] if best is not None else []
@@ -294,6 +299,29 @@ class Linker(Measures):
         if mention.start - before.words_end > 60 or any("indicator" in classes for _, _, classes in between):
             return None
         return done[-1].subject
+
+    def _led(self, mention: Mention, done: list[Linked]) -> Subject | None:
+        """ "Revenue by province:" and below it "1. Huế 5 billion": an item's amount is of what its list is about."""
+        if self._lead is None or not self._is_item or done or mention.unit in ("", "count", "percent", "times"):
+            return None
+        if mention.shape != "value" or self._lead.name.code == OTHER or not self._fit(mention, self._lead.name):
+            return None
+        return Subject(-1, -1, -1, self._lead.name)
+
+
+def _is_item(paragraph: Paragraph) -> bool:
+    """Whether a line is an item of a list: it begins with a number of its own or with a mark."""
+    first = paragraph.tokens[0] if paragraph.tokens else None
+    is_numbered = first is not None and first[2].get("ignored") == "list number"
+    return is_numbered or paragraph.text.lstrip()[:1] in ("-", "+", "*", "•")
+
+
+def _leads_in(paragraph: Paragraph) -> bool:
+    """Whether a line announces a list: it ends with a colon or with a word such as "namely"."""
+    text = paragraph.text.rstrip()
+    if text.endswith(":"):
+        return True
+    return bool(paragraph.tokens) and "part_of" in paragraph.tokens[-1][2] and paragraph.tokens[-1][1] >= len(text)
 
 
 def _is_base_of(paragraph: Paragraph, mention: Mention, done: list[Linked]) -> bool:

@@ -13,6 +13,7 @@ LEVEL_VOTES = 8  # what words like "the province" add to a province at most
 OPENING = 3  # paragraphs whose names count more
 OPENING_WEIGHT = 3
 FEW = 3  # a lower unit named so seldom does not make the text its own
+MANY = 3  # places abroad named about as often, none of which is what the text is about
 LOWER_WORDS = 3  # so many words for lower units to one for the nation make a text a lower unit's
 _DATELINE = re.compile(r"\s?(?:\([^)]{2,20}\)\s?|,[^,.-]{1,24})?-\s")
 
@@ -62,6 +63,8 @@ class MainPlace(Naming):
         others = {where: count for where, count in counts.items() if where.place is None and where.level != "nation"}
         abroad = max(countries, key=lambda pair: pair[1]) if countries else None
         most_known = max(known.values(), default=0)
+        if abroad is not None and len(others) >= MANY and max(others.values()) <= 2 * min(others.values()):
+            return abroad[0]  # a country and several of its provinces
         if others and max(others.values()) > 2 * most_known and max(others.values()) >= (abroad[1] if abroad else 0):
             return max(others, key=lambda where: others[where])
         if abroad is not None and abroad[1] > 2 * most_known:

@@ -36,7 +36,11 @@ class Measures(Fitting):
             complete_unit(mention, indicator, self.money)
             if mention.unit == "score" and is_rate_indicator(indicator):
                 mention.unit, mention.points = "percent", True
-        if subject is None and self.money and is_bare_amount(paragraph.text, mention):
+        if (
+            (subject is None or "money" in tags)
+            and self.money
+            and is_bare_amount(paragraph.text, mention, word_breaks=self.word_breaks)
+        ):
             mention.unit = self.money
         linked = Linked(mention, subject, "level", score, low=mention.low, high=mention.high, rules=rules)
         linked.bound, linked.adds_up = mention.bound, indicator is not None and indicator.cumulative

@@ -9,8 +9,9 @@ from resolute.reading.mention import JOIN, TAIL, Blocked, Mention
 from resolute.reading.ranks import Ranks
 from resolute.reading.tokens import Paragraph, value_of
 
-BLOCKS_AFTER = ("headcount_after", "age_after", "anniversary_after", "document_after")
+BLOCKS_AFTER = ("views_after", "headcount_after", "age_after", "anniversary_after", "document_after")
 BLOCKS_BEFORE = (
+    "views_before",
     "headcount_before",
     "ordinal_before",
     "document_before",

@@ -34,7 +34,8 @@ def settle_currencies(paragraphs: list[Paragraph]) -> None:
         paragraph.tokens[at] = (start, end, {**classes, "currency": chosen if votes[chosen] else UNSETTLED})
 
 
-def only_currency(paragraphs: list[Paragraph]) -> str:
-    """The currency that all amounts of the text are in; empty where they are in several, or it has none."""
-    named = {str(classes["currency"]) for one in paragraphs for _, _, classes in one.tokens if "currency" in classes}
-    return named.pop() if len(named) == 1 and UNSETTLED not in named else ""
+def usual_currency(paragraphs: list[Paragraph]) -> str:
+    """The currency that more than half of the text's amounts are in; empty where there is none."""
+    named = Counter(str(one["currency"]) for p in paragraphs for _, _, one in p.tokens if "currency" in one)
+    code, count = named.most_common(1)[0] if named else ("", 0)
+    return code if 2 * count > named.total() and code != UNSETTLED else ""

@@ -40,6 +40,7 @@ class PeriodMention:
     last: int | None = None
     number: int | None = None
     day: int | None = None
+    back: int = 0  # years before that of the section: "the first quarter of last year"
 
     def period(self, year: int | None) -> Period | None:
         """The period, with `year` where the phrase names none; `None` where it stays open or is no date."""
@@ -48,6 +49,8 @@ class PeriodMention:
             own = year - 1
         if self.form == "next_year" and self.year is None and year is not None:
             own = year + 1
+        if own is not None and self.year is None:
+            own -= self.back
         if own is None or self.form in ("undated", "day"):
             return None
         text = self._text(own)

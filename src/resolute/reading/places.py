@@ -6,6 +6,7 @@ from datetime import date
 from resolute.core.place import Place
 from resolute.languages import Language
 from resolute.packs import Pack
+from resolute.reading.lexicon import IndicatorName
 from resolute.reading.main_place import MainPlace
 from resolute.reading.place_names import HEADING_CHARS, NAME_CHARS, Named, named_place
 from resolute.reading.tokens import HAS_DIGIT, Paragraph
@@ -90,9 +91,22 @@ class Places(MainPlace):
         if named is not None:
             return named
         before = bisect_left(self._beginning, first)
-        if before:
+        if before and not self._returns(paragraph, self._beginning[before - 1], first):
             return self._speaker(paragraph.tokens[self._beginning[before - 1]][2])
         return self._carried or self._heading or self.main
+
+    def _returns(self, paragraph: Paragraph, begun: int, first: int) -> bool:
+        """Whether a bare "the province" behind the nation's name speaks of the place of the text again."""
+        if self.main is None or self.main.level == "nation":
+            return False
+        if self._speaker(paragraph.tokens[begun][2]).level != "nation":
+            return False
+        return any(
+            classes.get("level") == self.main.level
+            and "where" not in classes
+            and "number" not in paragraph.tokens[at - 1][2]  # "63 provinces"
+            for at, (_, _, classes) in enumerate(paragraph.tokens[begun + 1 : first], begun + 1)
+        )
 
     def named_between(self, paragraph: Paragraph, first: int, floor: int, at_start: int) -> Named | None:
         """A place named in the mention's own clause, from the token `floor` on."""
@@ -150,4 +164,14 @@ class Places(MainPlace):
         if at and {"compared", "person_before"} & paragraph.tokens[at - 1][2].keys():
             return False
         where = self._where(classes)
-        return where.place is not None or self.main is None or self.main.place is None or where.level != "nation"
+        if at and where.place is None and _deals_with(paragraph.tokens[at - 1][2]):
+            return False
+        if where.place is not None or self.main is None or where.level != "nation":
+            return True
+        return self.main.place is None and self.main.level == "nation"
+
+
+def _deals_with(classes: dict[str, object]) -> bool:
+    """Whether a word tells that the place behind it is not whose figure it is: "visitors from Laos"."""
+    indicator = classes.get("indicator")
+    return "counterpart_before" in classes or (isinstance(indicator, IndicatorName) and "counterpart" in indicator.tags)

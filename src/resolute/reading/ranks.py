@@ -75,7 +75,8 @@ class Ranks(Amounts):
                 return
         after = mention.last
         skip = 1 if self._has(after, "ordinal_after") else 0
-        if self._has(after + skip, "rank") and self.tokens[after + skip][0] - mention.words_end <= 12:
+        is_behind = self._has(after + skip, "rank") and "before" not in self.tokens[after + skip][2]["rank"]
+        if is_behind and self.tokens[after + skip][0] - mention.words_end <= 12:
             self._make_rank(mention)
 
     def _ranks_again(self, mention: Mention) -> bool:

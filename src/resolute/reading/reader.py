@@ -22,7 +22,7 @@ from resolute.reading.lines import lines_of, publication_day
 from resolute.reading.linking import Linker
 from resolute.reading.mention import Blocked, Mention
 from resolute.reading.mentions import find_mentions
-from resolute.reading.money import UNSETTLED, only_currency, settle_currencies
+from resolute.reading.money import UNSETTLED, settle_currencies, usual_currency
 from resolute.reading.numerals import DIGIT, marks_of
 from resolute.reading.place_names import Named, place_names
 from resolute.reading.places import Places
@@ -99,7 +99,7 @@ class _Reader:
         places = Places(paragraphs, self.pack, self.lexicon.language, self.given, day)
         settle_currencies(paragraphs)
         section = Section(document_year(paragraphs, self.published), self.published)
-        linker = Linker(self.pack.indicators, only_currency(paragraphs), self.common)
+        linker = Linker(self.pack.indicators, usual_currency(paragraphs), self.common, word_breaks=language.word_breaks)
         for paragraph in paragraphs:
             self._paragraph(paragraph, linker, section, places)
             paragraph.tokens, paragraph.text, paragraph.original = [], "", ""  # a large text keeps its facts alone
@@ -125,7 +125,7 @@ class _Reader:
         blocked: list[Blocked] = []
         if HAS_DIGIT.search(paragraph.text):
             mentions, blocked = find_mentions(paragraph, self.lexicon.language.default_currency)
-        linked = linker.link(paragraph, mentions) if mentions else []
+        linked = linker.link(paragraph, mentions) if paragraph.tokens else []
         thresholds = thresholds_of(paragraph, linked)
         settings = settle(paragraph, linked, section)
         wheres = self._wheres(paragraph, linked, places)
@@ -228,7 +228,8 @@ class _Reader:
         """From the subject to the last word of the figure; the clause where the subject is far or unknown."""
         mention, subject = link.mention, link.subject
         first, last = mention.words_start, mention.words_end
-        if subject is not None and max(last, subject.end) - min(first, subject.start) <= EVIDENCE_LIMIT:
+        is_near = subject is not None and subject.start >= 0
+        if is_near and subject and max(last, subject.end) - min(first, subject.start) <= EVIDENCE_LIMIT:
             first, last = min(first, subject.start), max(last, subject.end)
         else:
             clause = paragraph.clause(mention.start)

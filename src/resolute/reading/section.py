@@ -26,7 +26,7 @@ class Section:
     def resolve(self, mention: PeriodMention) -> Period | None:
         """The period of a mention in this section."""
         year = mention.year
-        if year is None and mention.form in ("this_year", "last_year", "next_year"):
+        if year is None and (mention.back or mention.form in ("this_year", "last_year", "next_year")):
             return mention.period(self.year)
         return mention.period(year if year is not None else (self.topic.year if self.topic else self.year))
 

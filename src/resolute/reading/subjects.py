@@ -47,12 +47,21 @@ class Linked:
 class Subjects:
     """Subjects."""
 
-    def __init__(self, indicators: dict[str, Indicator], money: str = "", common: frozenset[str] = frozenset()) -> None:
-        """`money`: the currency of all amounts of the text, empty where they are in several or none.
+    def __init__(
+        self,
+        indicators: dict[str, Indicator],
+        money: str = "",
+        common: frozenset[str] = frozenset(),
+        *,
+        word_breaks: bool = True,
+    ) -> None:
+        """`money`: the currency that the text's amounts are in, empty where there is no usual one.
 
         `common`: small words of the language, which say nothing of their own.
         """
-        self.indicators, self.money, self.common = indicators, money, common
+        self.indicators, self.money, self.common, self.word_breaks = indicators, money, common, word_breaks
+        self._lead: Subject | None = None  # what the list is about that the items below stand in
+        self._is_item = False
 
     def _subjects(self, paragraph: Paragraph, mentions: list[Mention]) -> list[Subject]:
         wholes = {at for mention in mentions for at in mention.share_tokens}

@@ -68,7 +68,8 @@ class Paragraph:
 def tokenise(offset: int, original: str, folded: str, lexicon: Lexicon, marks: Marks) -> Paragraph:
     """All tokens of a paragraph in order, without overlap."""
     has_digit = HAS_DIGIT.search(folded) is not None
-    paragraph = Paragraph(offset, folded, original, lexicon.scan(folded, context_only=not has_digit))
+    leads_in = folded.rstrip().endswith(":")  # to a list, whose items may be about what it names
+    paragraph = Paragraph(offset, folded, original, lexicon.scan(folded, context_only=not (has_digit or leads_in)))
     if has_digit:
         paragraph.tokens = _with_numbers(paragraph, lexicon, marks)
         paragraph.hard = _hard_breaks(paragraph)
