@@ -2,8 +2,8 @@
 
 python tools/score_documents.py FOLDER… [--show]
 
-A folder holds `NAME.txt` and `NAME.document.json`, in the vocabulary of docs/record.md; proposals and directions, and people
-where a mention is meant, carry `start` and `end`. `--show` lists what was missed and what was found beyond it.
+A folder holds `NAME.txt` and `NAME.document.json`, in the vocabulary of docs/record.md; proposals and directions carry
+`start` and `end`. `--show` lists what was missed and what was found beyond it.
 """
 
 import argparse

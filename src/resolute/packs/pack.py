@@ -66,6 +66,7 @@ class Pack:
         self.everyday_names = frozenset(settings.get("names", {}).get("everyday", ()))
         self.nation = _nation(settings["nation"])
         self.plausible = _plausible(settings.get("plausible", {}))
+        self.instrument_letters: dict[str, str] = settings.get("instruments", {})
         self._kinds: list[dict[str, Any]] = settings.get("kinds", [])
 
     def __repr__(self) -> str:

@@ -33,9 +33,9 @@ ALIASES = (
     ("permanent deputy", "standing deputy"),
     ("organisation commission of the", "organisation board of the"),
 )
+_KINDS = "Provincial|Municipal|District|Commune|Ward|Town|Regional|delegation|People's|Party|Department"
 _PLACE = re.compile(
-    r"(^|of the |of )(?:(?!Provincial|Municipal|District|Commune|Ward|Town|Standing|Executive)[^\W\d_][\w'’-]* (?:- )?)+?"
-    r"(?=(?:Provincial|Municipal|District|Commune|Ward|Town|delegation|People's|Party)\b)"
+    rf"(^|of the |of )(?:(?!(?:{_KINDS}|Standing|Executive)\b)[^\W\d_a-z][\w'’-]* (?:- )?)+(?=(?:{_KINDS})\b)"
 )
 Json = dict[str, Any]
 

@@ -1,6 +1,7 @@
 """The instruments that a text names: type, number, date, issuer, subject."""
 
 import re
+from collections.abc import Mapping
 from dataclasses import replace
 from datetime import date
 
@@ -13,19 +14,27 @@ from resolute.reading.record.words import Name
 
 NUMBER_REACH = 4  # characters between the type and its number, the words for "number" apart
 DATE_REACH = 40
+DAY_LEAD = 8  # characters before the day of a line that tells the day
 ISSUER_REACH = 60
 SUBJECT_CHARS = 300
 _NUMBER = re.compile(
     rf"(?:[ivxl]+/)?{DIGIT}+(?:/{DIGIT}+)*(?:\s?[-/–]\s?[^\W\d_][\w&]*(?:[-/–][^\W_]+)*)?|[ivxl]+/{DIGIT}+(?:/{DIGIT}+)*"
 )
-_SUBJECT_END = re.compile(r"[;؛\n]|[”»\"]|\.$")
+_SUBJECT_END = re.compile(r"[:;؛\n]|[”»\"]|\.$")
 _QUOTED = re.compile(r"\s*[“«\"]([^”»\"\n]{8,300})[”»\"]")
+_ABBREVIATED = re.compile(r"[\s,)]*(?:[^\W\d_]\.)?[\s,]*")  # "2017 r."
 _EDGE = re.compile(r"[;؛\n](?=\s|$)")
 
 
-def instruments_of(passage: Passage, parties: list[Party], source: Source, published: date | None) -> list[Instrument]:
-    """The instruments of a passage; a type alone, or several at once without a number, says too little."""
+def instruments_of(
+    passage: Passage, parties: list[Party], source: Source, published: date | None, letters: Mapping[str, str]
+) -> list[Instrument]:
+    """The instruments of a passage; a type alone, or several at once without a number, says too little.
+
+    `letters` are those of the pack that tell the type within a number ("NQ").
+    """
     found: list[Instrument] = []
+    posts = {party.text for party in parties if party.kind == "post"}
     tokens = [token for token in passage.tokens if "type" in token[2]]
     for index, (start, end, classes) in enumerate(tokens):
         name: Name = classes["type"]
@@ -34,7 +43,7 @@ def instruments_of(passage: Passage, parties: list[Party], source: Source, publi
         if index + 1 < len(tokens):
             limit = min(limit, tokens[index + 1][0])
         number, at = _number(passage, end, limit)
-        if "many" in name.tags and number is None:
+        if {"many", "numbered"} & name.tags and number is None:
             continue
         day, at_day = _day(passage, at, min(limit, at + DATE_REACH), published) if number else (None, at)
         issuer, at_issuer = _issuer(passage, parties, start, at, at_day, limit)
@@ -54,7 +63,7 @@ def instruments_of(passage: Passage, parties: list[Party], source: Source, publi
         quote = source.evidence(passage, *subject).quote if subject else None
         found.append(
             Instrument(
-                type=name.text,
+                type=_type(name, number, letters, by_one=issuer is not None and issuer in posts),
                 number=number,
                 date=day,
                 issuer=issuer,
@@ -63,6 +72,36 @@ def instruments_of(passage: Passage, parties: list[Party], source: Source, publi
             )
         )
     return found
+
+
+def _type(name: Name, number: str | None, letters: Mapping[str, str], *, by_one: bool) -> str:
+    """The type; where its word may mean several, the letters of the number tell, else whether one person issued it.
+
+    >>> _type(Name("resolution", None, frozenset(["loose"])), "1101-QD/TW", {"QD": "decision"}, by_one=False)
+    'decision'
+    """
+    if "loose" not in name.tags:
+        return name.text
+    found = re.search(r"(?<![^\W\d_])[^\W\d_]{2,}", number or "")
+    told = letters.get(found[0].upper().replace("Đ", "D")) if found else None
+    return told or ("decision" if by_one else name.text)
+
+
+def continued(instrument: Instrument, following: list[Passage], source: Source, published: date | None) -> Instrument:
+    """An instrument with the day and subject that the lines below its number tell, as in the heading of a law."""
+    if not instrument.number or instrument.subject:
+        return instrument
+    for passage in following:
+        lead = len(passage.text) - len(passage.text.lstrip())
+        day = next((day_of(mention, published) for at, _, mention in passage.days if at <= lead + DAY_LEAD), None)
+        if day is not None and instrument.date is None:
+            instrument = replace(instrument, date=day)
+            continue
+        subject = _subject(passage, lead, len(passage.text))
+        if subject is not None:
+            return replace(instrument, subject=source.evidence(passage, *subject).quote)
+        break
+    return instrument
 
 
 def merged(instruments: list[Instrument]) -> tuple[Instrument, ...]:
@@ -182,14 +221,16 @@ def _subject(passage: Passage, at: int, limit: int) -> tuple[int, int] | None:
     quoted = _QUOTED.match(passage.original, at)
     if quoted is not None:
         return quoted.start(1), quoted.end(1)
-    said = next((token for token in passage.between(at, at + 4) if "about" in token[2]), None)
-    if said is None or said[0] >= limit or passage.text[at : said[0]].strip(" ,"):
+    said = next((token for token in passage.between(at, at + 6) if "about" in token[2]), None)
+    if said is None or said[0] >= limit or _ABBREVIATED.fullmatch(passage.text[at : said[0]]) is None:
         return None
     last = passage.sentence(said[0])[1]
     end = _SUBJECT_END.search(passage.text, said[1], last)
     stop = end.start() if end else last
+    other = next((first for first, _, c in passage.between(said[1] + 8, stop) if "type" in c), stop)
+    stop = other if passage.text[said[1] : other].rstrip().endswith((",", ";")) else stop
     stop = min(stop, said[1] + SUBJECT_CHARS)
-    stop = said[1] + len(passage.text[said[1] : stop].rstrip(" ."))
+    stop = said[1] + len(passage.text[said[1] : stop].rstrip(" .,"))
     for first, _, classes in passage.between(said[1] + 8, stop):
         if {"task", "carry", "say", "modal"} & classes.keys() and passage.unspaced and passage.text[first - 1] == " ":
             stop = first

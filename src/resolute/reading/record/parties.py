@@ -67,15 +67,18 @@ class _Finder:
             name: Name = classes["part"]
             inner = self._next_organ(index + 1, end)
             if inner is None:
-                before = self._organ_before(index) if "after" in name.tags else None
-                if before is None:
-                    return None
-                return Party(before.start, end, name.text.replace("{}", before.text), "organ", before.level)
+                return None
             return Party(start, inner.end, name.text.replace("{}", inner.text), "organ", inner.level)
         if "organ" not in classes:
             return None
         name = classes["organ"]
-        return self.with_place(Party(start, end, name.text, "organ", name.level or "central"))
+        party = self.with_place(Party(start, end, name.text, "organ", name.level or "central"))
+        following = tokens[index + 1] if index + 1 < len(tokens) else None
+        if following is not None and "part" in following[2] and self.passage.text[party.end : following[0]] == " ":
+            part: Name = following[2]["part"]
+            if "after" in part.tags:
+                return replace(party, end=following[1], text=part.text.replace("{}", party.text))
+        return party
 
     def post(self, index: int, found: list[Party]) -> Party:
         """A post with the organ it belongs to, behind it or right before it."""
@@ -126,18 +129,6 @@ class _Finder:
         if not {"organ", "part"} & tokens[index][2].keys() or not self._fills(end, tokens[index][0], places=True):
             return None
         return self.organ(index)
-
-    def _organ_before(self, index: int) -> Party | None:
-        """The organ right before a token, for parts that stand behind: "Party Committee Secretariat"."""
-        if not index:
-            return None
-        start, end, classes = self.passage.tokens[index - 1]
-        if "organ" not in classes or self.passage.text[end : self.passage.tokens[index][0]].strip():
-            return None
-        name: Name = classes["organ"]
-        party = Party(start, end, name.text, "organ", name.level or "central")
-        place = None if party.level == "central" else self._place_before(start)
-        return Party(place[0], end, _placed(party, place[2]), "organ", party.level) if place else party
 
     def _place_behind(self, end: int) -> tuple[int, int, Named] | None:
         at = bisect_left(self.passage.wheres, (end,))

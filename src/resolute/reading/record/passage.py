@@ -12,7 +12,7 @@ from resolute.reading.place_names import Named
 from resolute.reading.record.words import RecordLexicon
 
 _SENTENCE_END = re.compile(r"[.!?؟。](?=[\s\"”»)]|$)")
-_SHORT = re.compile(r"(?:^|[\s(.])(?:[^\W\d_]{1,2}|[^\W\d_]{1,3}\.[^\W\d_]{1,3}|\d{1,2})$")  # "r.", "No", "T.P", "3."
+_LAST_WORD = re.compile(r"(?:^|(?<=[\s(.]))([^\W\d_]{1,3}|[^\W\d_]{1,3}\.[^\W\d_]{1,3}|\d{1,2})$")
 _ITEM_END = re.compile(r"[;؛]")
 Span = tuple[int, int]
 
@@ -76,7 +76,7 @@ def sentences_of(text: str, original: str, tokens: list[Token]) -> list[Span]:
         if any(first <= at < last for first, last, _ in _around(tokens, at)):
             continue
         following = original[match.end() : match.end() + 3].strip()
-        if text[at] == "." and (following[:1].islower() or _SHORT.search(text, max(0, at - 8), at)):
+        if text[at] == "." and (following[:1].islower() or _is_short(original, at)):
             continue
         if text[start : match.end()].strip():
             spans.append((start, match.end()))
@@ -84,6 +84,12 @@ def sentences_of(text: str, original: str, tokens: list[Token]) -> list[Span]:
     if text[start:].strip():
         spans.append((start, len(text)))
     return spans
+
+
+def _is_short(original: str, at: int) -> bool:
+    """Whether the full stop at an offset follows a letter, a number of two digits, or three letters with a capital."""
+    word = _LAST_WORD.search(original, max(0, at - 8), at)
+    return word is not None and (len(word[1]) == 1 or not word[1].islower())
 
 
 def items_of(text: str, start: int, end: int) -> Iterator[Span]:

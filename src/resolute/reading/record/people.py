@@ -13,6 +13,7 @@ from resolute.reading.record.values import Person, Post
 
 NAME_WORDS = 5
 NAME_CHARS = 40
+JOINED_CHARS = 3  # a word shorter than that, with letters joined before it, is rather a part of a name
 REMEMBERED = 40  # characters between "memorial of" and the post of the one remembered
 LOOKS_ALIKE = 0.6  # names of one post's holder, as two transliterations give them
 SOUNDS_ALIKE = 0.5
@@ -34,6 +35,7 @@ class Holder:
     also: list[str] = field(default_factory=list)
     posts: list[Post] = field(default_factory=list)
     levels: list[str | None] = field(default_factory=list)
+    ranks: set[str] = field(default_factory=set)  # posts that are military ranks
     mentions: list[tuple[int, int, int]] = field(default_factory=list)  # passage, start, end
 
     def is_called(self, name: str) -> bool:
@@ -46,8 +48,9 @@ class Holder:
 
     @property
     def main_post(self) -> str:
-        ours = [post.name for post in self.posts if not post.name.startswith("Member")]
-        return (ours or [post.name for post in self.posts])[0]
+        names = [post.name for post in self.posts if post.name not in self.ranks]
+        ours = [name for name in names if not name.startswith("Member")]
+        return (ours or names or [self.posts[0].name])[0]
 
     def value(self) -> Person:
         return Person(name=self.name, also_written=tuple(self.also), posts=tuple(self.posts), evidence=self.evidence)
@@ -99,6 +102,17 @@ class People:
                     best = (first, last, holder)
         return best
 
+    def named_only(self, passage: Passage, start: int, end: int) -> str | None:
+        """A name behind an honorific right before an offset, of somebody whose post the text does not tell."""
+        for first, last, classes in reversed(passage.between(start, end)):
+            if "honorific" in classes and end - last <= NAME_CHARS:
+                span = _capitals(passage.original, last + 1)
+                if span and len(passage.original[slice(*span)].split()) > 1 and _is_name(passage, span):
+                    return passage.original[slice(*span)]
+            if first < end - NAME_CHARS:
+                break
+        return None
+
     def holder_of(self, post: str) -> Holder | None:
         return next((holder for holder in self.holders if any(one.name == post for one in holder.posts)), None)
 
@@ -118,6 +132,7 @@ class People:
             if not any(_is_same_post(post.name, one.name) for one in holder.posts):
                 holder.posts.append(post)
                 holder.levels.append(party.level)
+                holder.ranks |= {post.name} if party.kind == "rank" else set()
 
     def _known(self, name: str, posts: list[Post]) -> Holder | None:
         for holder in self.holders:
@@ -169,7 +184,8 @@ class People:
         if span is not None and _is_name(passage, span):
             words = original[slice(*span)].split()
             bare = "," not in gap_text and "،" not in gap_text
-            return span if (len(words) >= 2 and bare) or (len(words) == 1 and bare and chain[-1].whole) else None
+            honoured = passage.has("honorific", at, start)
+            return span if bare and (len(words) >= 2 or (honoured and chain[-1].whole)) else None
         if original[start : start + 1].isupper() or original[start : start + 1].islower() or "," in gap_text:
             return None
         if not chain[-1].whole or (start == at and word_breaks):
@@ -181,7 +197,8 @@ class People:
         name = original[start:end]
         if word_breaks or is_rank or (gap_text.strip() == "" and passage.has("honorific", at, start)):
             return (start, end) if _fits(name, cased=word_breaks) else None
-        return (start, end) if any(h.is_called(name) for h in self.holders) else None
+        told = original[at:start] == " " and _fits(name, cased=False) and len(name) <= NAME_CHARS // 2
+        return (start, end) if told or any(h.is_called(name) for h in self.holders) else None
 
 
 def _chains(passage: Passage, parties: list[Party]) -> list[list[Party]]:
@@ -284,7 +301,9 @@ def _uncased_end(passage: Passage, start: int) -> int | None:
     limit = min(len(passage.text), start + NAME_CHARS)
     stop = _STOP.search(passage.text, start, limit)
     end = stop.start() if stop else limit
-    for first, _, classes in passage.between(start, end):
+    for first, last, classes in passage.between(start, end):
+        if not passage.unspaced and passage.text[first - 1].isalpha() and last - first < JOINED_CHARS:
+            continue
         if first > start and {"post", "organ", "say", "ask", "direct", "propose", "name_stop", "also", "convene"} & (
             classes.keys()
         ):

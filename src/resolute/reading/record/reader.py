@@ -16,7 +16,7 @@ from resolute.reading.place_names import Named
 from resolute.reading.places import Places
 from resolute.reading.reader import DEFAULT_YEAR, PROSE, is_furniture, lexicon_of
 from resolute.reading.record.bodies import bodies_of, told
-from resolute.reading.record.instruments import instruments_of, merged
+from resolute.reading.record.instruments import continued, instruments_of, merged
 from resolute.reading.record.meetings import meeting_of
 from resolute.reading.record.parties import parties_of
 from resolute.reading.record.passage import Passage, Source, sentences_of, tokens_of
@@ -28,6 +28,7 @@ from resolute.reading.tokens import Paragraph, tokenise
 
 _YEAR_BEHIND = re.compile(rf"\s?[/.,-]?\s?({DIGIT}{{4}})(?!{DIGIT})")
 TITLE_CHARS = range(12, 201)
+HEAD_LINES = 12  # within which the heading of a legal text stands, one part a line
 TITLE_LINES = 6  # the first of these that may be a title is it
 
 
@@ -93,7 +94,11 @@ def read_record(
         published=published,
         meeting=meeting_of(passages, parties, words, source, year),
         instruments=merged(
-            [one for p, ours in zip(passages, parties, strict=True) for one in instruments_of(p, ours, source, year)]
+            [
+                continued(one, passages[p.index + 1 : p.index + 3], source, year) if p.index < HEAD_LINES else one
+                for p, ours in zip(passages, parties, strict=True)
+                for one in instruments_of(p, ours, source, year, pack.instrument_letters)
+            ]
         ),
         people=tuple(holder.value() for holder in people.holders),
         bodies_formed=told([b for p, ours in zip(passages, parties, strict=True) for b in bodies_of(p, ours, source)]),

@@ -17,9 +17,11 @@ Kind = Literal["proposal", "direction"]
 VERBS = ("propose", "ask", "direct")
 ADDRESSEE_REACH = 60  # characters between a verb, or one addressee, and the next
 LEAST_CHARS = 12
+OPENING_REACH = 12  # characters before "according to", and between it and who says so
 _LIST_ITEM = re.compile(r"\s*(?:[-–—+•*]|\(?[0-9a-zđ]{1,2}[.)])\s*")
 _JOINS = re.compile(r"[\s,،/()]*")
 _TASK_START = 3
+TASK_CHARS = 60  # the least of one task where words that begin tasks part them
 MODAL_REACH = 90  # how far into a sentence "must" may stand to say what is asked
 
 
@@ -45,6 +47,7 @@ class Requests:
         self.directions: list[Request] = []
         self.speech = Speech()
         self.speaker: tuple[str, int | None] | None = None
+        self.heard = False  # whether somebody says something in this sentence
 
     def read(self, passage: Passage, parties: list[Party]) -> None:
         if self.speech.listing and (mark := _LIST_ITEM.match(passage.text)) is not None and mark.end():
@@ -59,30 +62,58 @@ class Requests:
         tokens = passage.between(start, end)
         verbs = [token for token in tokens if any(name in token[2] for name in VERBS)]
         ours = [party for party in parties if start <= party.start < end]
-        said = next((token for token in tokens if "say" in token[2]), None)
+        self._listen(passage, ours, start, tokens)
         taken = False
+        asker: tuple[str, int | None] | None = None
         for index, verb in enumerate(verbs):
+            asker = asker or self._subject(passage, ours, start, verb[0])
             limit = verbs[index + 1][0] if index + 1 < len(verbs) else end
-            taken |= self._verb(passage, ours, start, verb, limit, end)
+            taken |= self._verb(passage, ours, asker, verb, limit, end)
             if taken and ";" not in passage.text[verb[1] : end]:
                 break
         if taken:
             return
-        if said is not None and (speaker := self._subject(passage, ours, start, said[0])) is not None:
+        self._carried(passage, ours, start, end)
+
+    def _listen(self, passage: Passage, parties: list[Party], start: int, tokens: list[Token]) -> None:
+        """Note who says something in a sentence: the one before the verb, or behind "according to"."""
+        self.heard = False
+        for token in tokens:
+            if any(name in token[2] for name in VERBS):
+                break  # what is asked is no longer what is said
+            speaker: tuple[str, int | None] | None = None
+            if "say" in token[2]:
+                speaker = self._subject(passage, parties, start, token[0])
+            elif "according" in token[2] and token[0] - start <= OPENING_REACH:
+                party = next(
+                    (p for p in parties if p.kind == "post" and 0 <= p.start - token[1] <= OPENING_REACH), None
+                )
+                speaker = self._subject(passage, parties, start, party.end) if party else None
+            if speaker is None:
+                continue
+            self.heard = True
             self.speaker = speaker
             if speaker[0] != self.speech.origin:
                 self.speech = Speech(origin=speaker[0], rank=speaker[1])
-        self._carried(passage, ours, start, end, said)
 
-    def _verb(self, passage: Passage, parties: list[Party], start: int, verb: Token, limit: int, end: int) -> bool:
+    def _verb(
+        self,
+        passage: Passage,
+        parties: list[Party],
+        subject: tuple[str, int | None] | None,
+        verb: Token,
+        limit: int,
+        end: int,
+    ) -> bool:
         """Put down what the sentence asks with this verb; tell whether it was a request."""
         name = next(name for name in VERBS if name in verb[2])
         tags: frozenset[str] = verb[2][name]
         addressees, at = self._addressees(passage, parties, verb[1], end)
         if "to" in tags and not addressees:
             return False
-        subject = self._subject(passage, parties, start, verb[0])
-        if subject is None and "own" in tags:
+        if not addressees and passage.text[verb[1] : verb[1] + 1] == ",":
+            return False  # a noun: "requests, proposals"
+        if subject is None and not addressees and name != "direct":
             return False
         origin, rank = subject or self.speaker or (self.speech.origin, self.speech.rank)
         to = " and ".join(dict.fromkeys(party.text for party in addressees)) or None
@@ -102,42 +133,44 @@ class Requests:
         self._put(passage, begin, end)
         return True
 
-    def _carried(self, passage: Passage, parties: list[Party], start: int, end: int, said: Token | None) -> None:
-        """A sentence that goes on with what was asked: it begins with a task, or says what must be done."""
-        speech = self.speech
-        speaking = speech.origin if speech.passage >= 0 else None
+    def _carried(self, passage: Passage, parties: list[Party], start: int, end: int) -> None:
+        """A sentence that goes on with what was asked: it begins with a task, or says what somebody must do."""
+        near = passage.index - self.speech.passage <= 1
         tokens = passage.between(start, end)
         lead = _first_word(passage, start)
-        modal = next((token for token in tokens if "modal" in token[2]), None)
-        near = passage.index - speech.passage <= 1
-        goes_on = near and any("task" in c or "carry" in c for s, _, c in tokens if s <= lead + _TASK_START)
-        subject = next((party for party in parties if modal and party.end <= modal[0]), None)
-        must = (
-            modal is not None and (modal[0] - start <= 90) and (near or said is not None) and self.speaker is not None
-        )
-        if not goes_on and not must:
+        first = parties[0] if parties and parties[0].start <= lead + _TASK_START else None
+        if near and first is not None and first.kind in ("group", "organ") and _begins_task(tokens, first.end):
+            self.speech.addressee, self.speech.to_rank, self.speech.passage = first.text, first.rank, passage.index
+            self._put(passage, first.end, end)
             return
-        if must and modal is not None:
-            if said is not None and said[1] < modal[0]:
-                subject = next((p for p in parties if said[1] <= p.start < modal[0] and p.kind != "post"), None)
-                place = next((w for w in passage.wheres if said[1] <= w[0] < modal[0]), None)
-            else:
-                place = next((w for w in passage.wheres if start <= w[0] < modal[0]), None)
-            origin, rank = self.speaker or (speaking, speech.rank)
-            to, to_rank = speech.addressee, speech.to_rank
-            if subject is not None and subject.text != origin:
-                to, to_rank = subject.text, subject.rank
-            elif place is not None:
-                to, to_rank = place_as_party(place[2])
-            self.speech = Speech(origin, rank, to, to_rank, _kind("direct", rank, to_rank), passage.index)
-            begin = modal[1]
-        else:
-            begin = lead
-            carry = next((t for t in tokens if t[0] <= lead + _TASK_START and "carry" in t[2]), None)
-            begin = carry[1] if carry else begin
-        speech = self.speech
-        speech.passage = passage.index
-        self._put(passage, begin, end)
+        modal = next((token for token in tokens if "modal" in token[2]), None)
+        if modal is not None and self.speaker is not None and (near or self.heard):
+            subject = next((p for p in reversed(parties) if p.end <= modal[0] and p.kind != "post"), None)
+            directly = subject is not None and modal[0] - subject.end <= _TASK_START
+            if directly or modal[0] - self._spoken(tokens, start, modal[0]) <= MODAL_REACH:
+                self._must(passage, subject, tokens, modal)
+                self._put(passage, modal[1], end)
+                return
+        opening = [token for token in tokens if token[0] <= lead + _TASK_START and {"task", "carry"} & token[2].keys()]
+        if near and opening:
+            self.speech.passage = passage.index
+            self._put(passage, opening[0][1] if "carry" in opening[0][2] else lead, end)
+
+    def _spoken(self, tokens: list[Token], start: int, end: int) -> int:
+        """Where what is said begins: behind the last word of saying before an offset, else with the sentence."""
+        return next((last for _, last, classes in reversed(tokens) if "say" in classes and last <= end), start)
+
+    def _must(self, passage: Passage, subject: Party | None, tokens: list[Token], modal: Token) -> None:
+        """Who must: the organ or place before the word, behind who says so; else the one asked last."""
+        after = self._spoken(tokens, tokens[0][0], modal[0])
+        place = next((w for w in passage.wheres if after <= w[0] < modal[0]), None)
+        origin, rank = self.speaker or (self.speech.origin, self.speech.rank)
+        to, to_rank = self.speech.addressee, self.speech.to_rank
+        if subject is not None and subject.start >= after and subject.text != origin:
+            to, to_rank = subject.text, subject.rank
+        elif place is not None:
+            to, to_rank = place_as_party(place[2])
+        self.speech = Speech(origin, rank, to, to_rank, _kind("direct", rank, to_rank), passage.index)
 
     def _put(self, passage: Passage, start: int, end: int) -> None:
         for first, last in self._tasks(passage, start, end):
@@ -151,13 +184,15 @@ class Requests:
 
     def _tasks(self, passage: Passage, start: int, end: int) -> Iterator[tuple[int, int]]:
         """The tasks of a range: between semicolons; where a script has no full stops, at words that begin one."""
-        for first, last in items_of(passage.text, start, end):
+        colon = passage.text.find(":", start, end)
+        listed = colon > start + LEAST_CHARS and ";" not in passage.text[start:colon]  # "matters such as: a; b"
+        for first, last in [(start, end)] if listed else items_of(passage.text, start, end):
             if self.word_breaks:
                 yield first, last
                 continue
             begin = first
             for at, _, classes in passage.between(first + LEAST_CHARS, last):
-                if "task" in classes and at - begin >= 3 * LEAST_CHARS and passage.text[at - 1 : at] == " ":
+                if "task" in classes and at - begin >= TASK_CHARS and passage.text[at - 1 : at] == " ":
                     yield begin, at
                     begin = at
             yield begin, last
@@ -194,7 +229,7 @@ class Requests:
     def _subject(self, passage: Passage, parties: list[Party], start: int, end: int) -> tuple[str, int | None] | None:
         """Who speaks: the last person, post or organ before the verb; a pronoun is the last speaker."""
         named = self.people.named_in(passage, start, end)
-        party = next((p for p in reversed(parties) if p.end <= end and p.kind != "group"), None)
+        party = next((p for p in reversed(parties) if start <= p.start and p.end <= end and p.kind != "group"), None)
         if named is not None and (party is None or named[0] >= party.start - 80):
             return named[2].title, _rank(named[2])
         pronoun = next((t for t in passage.between(start, end) if "pronoun" in t[2]), None)
@@ -202,10 +237,17 @@ class Requests:
             return self.speaker
         if party is not None:
             return party.text, party.rank
+        if (name := self.people.named_only(passage, start, end)) is not None:
+            return name, None
         place = next((w for w in reversed(passage.wheres) if start <= w[0] and w[1] <= end), None)
         if place is not None and place[2].level in LEVELS and end - place[1] <= 20:
             return place_as_party(place[2])
         return None
+
+
+def _begins_task(tokens: list[Token], at: int) -> bool:
+    """Whether a word that begins a task stands right behind an offset."""
+    return any("task" in classes and 0 <= first - at <= _TASK_START for first, _, classes in tokens)
 
 
 def place_as_party(place: Named) -> tuple[str, int | None]:
