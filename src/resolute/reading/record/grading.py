@@ -91,7 +91,7 @@ def overlap(one: Json, other: Json) -> float:
     """What two ranges have in common, as part of what they cover together."""
     common = min(one["end"], other["end"]) - max(one["start"], other["start"])
     whole = max(one["end"], other["end"]) - min(one["start"], other["start"])
-    return max(0, common) / whole if whole else 0.0
+    return float(max(0, common) / whole) if whole else 0.0
 
 
 def party_key(text: str) -> str:
