@@ -143,9 +143,9 @@ def _same_instrument(one: Json, other: Json) -> float:
     if one["type"] != other["type"]:
         return 0
     if one["number"] or other["number"]:
-        return 3.0 * (one["number"] == other["number"])
+        return 3.0 if one["number"] == other["number"] else 0.0
     if one["issuer"] and other["issuer"]:
-        return 2.0 * same_party(one["issuer"], other["issuer"])
+        return 2.0 if same_party(one["issuer"], other["issuer"]) else 0.0
     return float(bool(one["subject"] and other["subject"] and _alike(one["subject"], other["subject"])))
 
 
