@@ -42,3 +42,20 @@ def test_place_has_the_version_of_its_day() -> None:
     (fact,) = read("Năm 2023, GRDP của Ninh Thuận tăng 9,4%.", language="vi", published=date(2023, 12, 31)).facts
 
     assert fact.place_id is not None and fact.place_id.endswith("@2025-06-30")
+
+
+@pytest.mark.parametrize(
+    ("code", "text"),
+    [
+        ("pl", "W maju 2023 r. liczba bezrobotnych wzrosła w województwach łódzkim i śląskim (po 0,4%)."),
+        ("en", "In 2023 exports grew in Hải Dương and Bắc Giang (by 4.5% each)."),
+    ],
+    ids=["pl", "en"],
+)
+def test_place_when_a_figure_is_said_of_each_gives_a_fact_for_every_place(code: str, text: str) -> None:
+    """One number said of two places is two facts."""
+    found = read(text, language=code).facts
+
+    assert len(found) == 2
+    assert len({fact.place for fact in found}) == 2
+    assert len({fact.quantity.low for fact in found}) == 1

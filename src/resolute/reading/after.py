@@ -47,6 +47,9 @@ class After(Walk):
                     mention.words_end = self.tokens[at][1]
                     mention.rules.append(f"{name}_after")
                     return True
+        if "each" in classes and direct:
+            mention.each = True
+            return True
         if mention.shape == "rank":
             return False
         if "points" in classes and mention.unit == "percent":

@@ -78,6 +78,8 @@ class Before(Walk):
             mention.may_be_by = "maybe" in classes["by"]  # type: ignore[operator]
         if "plan" in classes:
             mention.plan_before = taken = True
+        if "each" in classes:
+            mention.each = taken = True
         return taken or any(
             name in classes for name in ("range_before", "result", "percent_before", "average_per_year")
         )

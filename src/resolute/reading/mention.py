@@ -40,6 +40,7 @@ class Mention:
     direction_end: int = 0  # where the direction word ends that stands after the number
     by: bool = False  # a word such as "by" stands before: the number is a change
     may_be_by: bool = False  # … unless it is a part of a plan or of a whole
+    each: bool = False  # "0.2 % each": it is the figure of every place named right before
     to_level: bool = False
     equal: bool = False
     is_base: bool = False  # a word such as "from" or "against" stands right before: the number is the base's own

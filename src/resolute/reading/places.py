@@ -122,6 +122,12 @@ class Places(MainPlace):
                 return named_place(self.pack.nation)
         return None
 
+    def named_together(self, paragraph: Paragraph, first: int, floor: int, at_start: int) -> list[Named]:
+        """All places named in the mention's clause from the token `floor` on, in order: "in A and B (0.2 % each)"."""
+        clause_start = paragraph.clause(at_start)[0]
+        tokens = (paragraph.tokens[at] for at in self._speaking if floor <= at < first)
+        return [self._where(classes) for start, _, classes in tokens if start >= clause_start and "where" in classes]
+
     def _part_before(self, paragraph: Paragraph, at: int) -> Named | None:
         """ "Bác Ái district, Ninh Thuận province": the unit before a place that only says what it belongs to."""
         start, _, classes = paragraph.tokens[at]

@@ -146,7 +146,8 @@ class _Reader:
                 continue
             figures.append((mention.start, max(mention.end, mention.words_end)))
             threshold = thresholds.get(index, ALL_REACHED)
-            self.facts.append(self._fact(paragraph, linked, index, setting, wheres[index], threshold))
+            for where in self._all_wheres(paragraph, linked, index, wheres[index], places):
+                self.facts.append(self._fact(paragraph, linked, index, setting, where, threshold))
         self._account(paragraph, rules, figures)
 
     def _fact(
@@ -212,6 +213,17 @@ class _Reader:
             else:
                 wheres.append(places.of(paragraph, mention.first, floor, mention.words_start))
         return wheres
+
+    def _all_wheres(
+        self, paragraph: Paragraph, linked: list[Linked], index: int, where: Named | None, places: Places
+    ) -> list[Named | None]:
+        """The place of a mention; all places named right before it, where the figure is that of each of them."""
+        mention = linked[index].mention
+        if not mention.each or where is None:
+            return [where]
+        floor = linked[index - 1].mention.last if index else 0
+        together = places.named_together(paragraph, mention.first, floor, mention.words_start)
+        return [*together] if len(together) > 1 and where in together else [where]
 
     def _goes_on(self, end: int) -> bool:
         """Whether a line that ends at `end` breaks an amount in two: "29,197.2" and below it "million baht"."""

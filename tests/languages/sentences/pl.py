@@ -1,6 +1,31 @@
 """Sentences of Polish as reports write them, and what must be read from them. The tables: test_sentences.py."""
 
 FACTS = [  # text, then for each fact: indicator, measure, low, high, unit, period
+    # amounts carried out are results although they stand "in the amount of"
+    (
+        "Wydatki budżetu w 2023 r. wykonano w kwocie 41.250.300,50 zł.",
+        [("budget_expenditure", "level", 41_250_300.5, 41_250_300.5, "PLN", "2023")],
+    ),
+    ("W 2024 r. dochody ze sprzedaży mienia wyniosły 1,2 mln zł.", [("other", "level", 1.2e6, 1.2e6, "PLN", "2024")]),
+    (
+        "W marcu 2023 r. stopa bezrobocia wyniosła 5,6%. W marcu 2022 r. stopa ta wyniosła 6,1%.",
+        [
+            ("unemployment_rate", "level", 5.6, 5.6, "percent", "2023-03"),
+            ("unemployment_rate", "level", 6.1, 6.1, "percent", "2022-03"),
+        ],
+    ),
+    (
+        "W 2023 r. eksport wzrósł o 5,1%, import wzrósł w tym czasie o 3,4%.",
+        [
+            ("export_turnover", "growth", 5.1, 5.1, "percent", "2023"),
+            ("import_turnover", "growth", 3.4, 3.4, "percent", "2023"),
+        ],
+    ),
+    (
+        "W maju 2023 r. liczba bezrobotnych wzrosła w województwach łódzkim i śląskim (po 0,4%).",
+        [("other", "growth", 0.4, 0.4, "percent", "2023-05"), ("other", "growth", 0.4, 0.4, "percent", "2023-05")],
+    ),
+    ("Przychody z usług noclegowych w 2024 r. wzrosły o 12,5%.", [("other", "growth", 12.5, 12.5, "percent", "2024")]),
     (
         "W 2024 r. dochody budżetu gminy wyniosły 4,5 mln zł.",
         [("budget_revenue", "level", 4_500_000, 4_500_000, "PLN", "2024")],

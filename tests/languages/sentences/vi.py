@@ -2,6 +2,13 @@
 
 # text, then for each fact: indicator, measure, low, high, unit, period
 FACTS = [
+    ("Năm 2025, Đảng bộ xã hoàn thành 17/19 chỉ tiêu đề ra.", [("targets_met", "tally", 17, 17, "count", "2025")]),
+    ("Năm 2025, thu hút vốn đầu tư ngoài ngân sách đạt 12.400 tỷ đồng, gấp 3 lần so với cùng kỳ.",
+     [("domestic_investment_registered", "level", 12.4e12, 12.4e12, "VND", "2025"),
+      ("domestic_investment_registered", "growth", 3, 3, "times", "2025")]),
+    ("Năm 2025, công nghiệp tăng 9,1%, xây dựng tăng 7,4%.",
+     [("va_industry", "growth", 9.1, 9.1, "percent", "2025"), ("va_construction", "growth", 7.4, 7.4, "percent", "2025")]),
+    ("Hết 9 tháng năm 2025, xã có 38 tổ chức cơ sở đảng.", [("other", "level", 38, 38, "count", "2025-9M")]),
     # amounts, scales, currencies
     ("Thu ngân sách năm 2024 đạt 5.250 tỷ đồng.", [("budget_revenue", "level", 5.25e12, 5.25e12, "VND", "2024")]),
     ("Năm 2023, chi ngân sách địa phương là 12,4 nghìn tỉ đồng.",
