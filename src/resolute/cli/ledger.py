@@ -11,6 +11,7 @@ from resolute.core import ResoluteError
 from resolute.documents import Document, load
 from resolute.packs import Statistic, load_pack
 from resolute.reading import Reading, read
+from resolute.reading.record import read_record
 
 
 def add_init(commands: Commands) -> None:
@@ -111,7 +112,8 @@ def ingest_files(
         try:
             document = load(path)
             reading = read(document.text, document=path.stem, **given)
-            done = actions.ingest(document, reading, **options)
+            record = read_record(document.text, document=path.stem, **given)
+            done = actions.ingest(document, reading, record=record, **options)
         except ResoluteError as error:
             failed += 1
             complain(whole_path(path, error))

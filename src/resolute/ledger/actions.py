@@ -53,6 +53,7 @@ from resolute.ledger.rows import (
 )
 from resolute.ledger.standing import locked, move, name_given
 from resolute.packs import Statistic
+from resolute.reading.record import Record
 from resolute.reading.result import Reading as ReadingResult
 
 _BATCH = 5_000
@@ -100,8 +101,11 @@ def ingest(
     source: str = "",
     published: date | None = None,
     reader: str = "",
+    record: Record | None = None,
 ) -> Ingested:
     """Store a document once, and what was read in it as proposed facts: all of it or nothing.
+
+    `record`, what the text says besides numbers, is kept with the reading.
 
     The same document with the same reading again changes nothing. Another reading of it (a better reader, another place
     given) adds what is new and withdraws what is no longer read, unless a person has decided on it. `classification`,
@@ -119,6 +123,7 @@ def ingest(
         *(reading.language, reading.place, published),
         *(tuple(reading.notes), [(one.start, one.end, one.rule) for one in reading.ignored]),
         [(one.start, one.end, one.why) for one in reading.not_understood],
+        *([record.to_json()] if record is not None else ()),
     )
     last = None if new_document else Reading.objects.filter(document=row).order_by("-pk").first()
     if last and last.digest == read:
@@ -139,6 +144,7 @@ def ingest(
         place_name=reading.place or "",
         published=published,
         notes=list(reading.notes),
+        record=record.to_json() if record is not None else None,
     )
     standing = Standing(
         by=by, now=now, origin=Origin.READ.value, document=row.pk, reading=current.pk, published=published

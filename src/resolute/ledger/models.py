@@ -274,7 +274,10 @@ class Document(Ledgered):
 
 
 class Reading(Ledgered):
-    """One reading of a document. The last one is current; the same result twice is one reading."""
+    """One reading of a document. The last one is current; the same result twice is one reading.
+
+    `record` is what the text says besides numbers, as `Record.to_json` gives it; `None` where that was not read.
+    """
 
     document = models.ForeignKey(Document, models.PROTECT, related_name="readings", verbose_name=_("document"))
     reader = models.CharField(_("version of the reader"), max_length=80)
@@ -283,6 +286,7 @@ class Reading(Ledgered):
     place_name = models.TextField(_("place"), blank=True)
     published = models.DateField(_("published on"), null=True, blank=True)
     notes = models.JSONField(_("notes"), default=list, blank=True)
+    record = models.JSONField(_("what it says besides numbers"), null=True, blank=True)
 
     class Meta:
         verbose_name = _("reading")

@@ -85,7 +85,7 @@ RULES: dict[str, Rules] = {
         changing=("label_en", "unit", "better", "definition", "labels", "cumulative", "folded", "pack")
     ),
     "document": Rules(changing=("language", "published", "source", "classification"), unrecorded=("text", "folded")),
-    "reading": Rules(),
+    "reading": Rules(unrecorded=("record",)),
     "remark": Rules(),
     "factrow": _FACT,
     "review": Rules(),

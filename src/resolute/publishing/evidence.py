@@ -7,13 +7,17 @@ from itertools import pairwise
 
 @dataclass(frozen=True, slots=True)
 class Span:
-    """A range of code points that belongs to a fact or a remark: its number (`is_number`) or its words."""
+    """A range of code points that belongs to a fact or a remark: its number (`is_number`) or its words.
+
+    `is_anchor`: words that are linked to, though they are no number.
+    """
 
     start: int
     end: int
     key: str
     is_number: bool
     kind: str
+    is_anchor: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,7 +28,7 @@ class Piece:
     keys: tuple[str, ...]
     numbers: tuple[str, ...]
     kind: str
-    begins: tuple[str, ...]  # numbers that begin here: the anchors
+    begins: tuple[str, ...]  # numbers, and words that are linked to, that begin here: the anchors
 
 
 def pieces(text: str, spans: Iterable[Span], offset: int = 0) -> Iterator[Piece]:
@@ -53,5 +57,7 @@ def pieces(text: str, spans: Iterable[Span], offset: int = 0) -> Iterator[Piece]
             keys=tuple(dict.fromkeys(span.key for span in active)),
             numbers=tuple(span.key for span in numbers),
             kind=numbers[0].kind if numbers else "",
-            begins=tuple(span.key for span in numbers if max(span.start, start) == first),
+            begins=tuple(
+                span.key for span in active if (span.is_number or span.is_anchor) and max(span.start, start) == first
+            ),
         )

@@ -13,6 +13,7 @@ from resolute.ledger import actions, queries
 from resolute.ledger.models import Document
 from resolute.packs import Pack, load_pack
 from resolute.reading import read
+from resolute.reading.record import read_record
 from resolute.web.words import error_sentence, notes_of
 
 
@@ -74,9 +75,13 @@ def take_in(
         reading = read(
             document.text, pack=the_pack(), place=said.place, published=said.published, document=document.name
         )
+        record = read_record(
+            document.text, pack=the_pack(), place=said.place, published=said.published, document=document.name
+        )
         done = actions.ingest(
             document,
             reading,
+            record=record,
             by=by,
             classification=said.classification,
             source=said.source,

@@ -12,6 +12,7 @@ from resolute.ledger.models import Document, FactRow, Remark, RemarkKind, Status
 from resolute.publishing.evidence import Span, pieces
 from resolute.web.asking import classes, text, whole
 from resolute.web.paging import Page
+from resolute.web.says import says_of
 from resolute.web.words import notes_of
 
 PART = 12_000  # code points of a text on one page
@@ -65,6 +66,7 @@ def document(request: HttpRequest, pk: int) -> HttpResponse:
     reading = queries.last_reading(pk)
     left = queries.remarks_between(reading.pk, part.start, part.end) if reading else []
     lost = [remark for remark in left if remark.kind == RemarkKind.NOT_UNDERSTOOD]
+    says = says_of(reading.record) if reading else None
     statuses, kinds = queries.facts_by_status(pk), queries.remarks_by_kind(reading.pk) if reading else {}
     return render(
         request,
@@ -74,7 +76,12 @@ def document(request: HttpRequest, pk: int) -> HttpResponse:
             "place_name": reading.place_name if reading else "",
             "notes": notes_of(reading.notes) if reading else [],
             "part": part,
-            "pieces": pieces(part.text, [*_spans_of_facts(facts), *_spans_of_remarks(lost)], part.start),
+            "pieces": pieces(
+                part.text,
+                [*_spans_of_facts(facts), *_spans_of_remarks(lost), *(says.spans if says else ())],
+                part.start,
+            ),
+            "says": says if part.number == 1 else None,
             "facts": facts,
             "lost": lost,
             "ignored": [remark for remark in left if remark.kind == RemarkKind.IGNORED],
