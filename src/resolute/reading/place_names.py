@@ -54,8 +54,7 @@ def place_names(pack: Pack, language: Language) -> Iterator[tuple[str, str, tupl
         if country != pack.country and fold(text) not in found:
             yield text, "place_abroad", country
     for text, country in language.organs.items():
-        if country != pack.country:
-            yield text, "organ_abroad", country
+        yield text, "central_organ" if country == pack.country else "organ_abroad", country
 
 
 def _places_abroad(language: Language) -> Iterator[tuple[str, str]]:
