@@ -7,6 +7,7 @@ from concurrent.futures import ProcessPoolExecutor
 from pathlib import Path
 from typing import Any
 
+from resolute.cli.bulk import add_bulk_options, read_bulk
 from resolute.cli.common import (
     Commands,
     add_given_options,
@@ -32,10 +33,13 @@ def add_read(commands: Commands) -> None:
     )
     parser.add_argument("--workers", type=whole_number(1, 256), default=1, metavar="N", help="read in N processes")
     add_given_options(parser)
+    add_bulk_options(parser)
     parser.set_defaults(run=_read)
 
 
 def _read(arguments: argparse.Namespace) -> int:
+    if arguments.into is not None:
+        return read_bulk(arguments)
     if arguments.document:
         return _read_records(arguments)
     failed = False
