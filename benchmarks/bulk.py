@@ -2,8 +2,8 @@
 
     python benchmarks/bulk.py [FOLDER] [--megabytes 4]
 
-The texts of FOLDER (the sample reports if none is given) are repeated under other names. Wall time counts, since processes
-are compared; starting them is part of it. Spark needs Java and `resolute[spark]`, and is left out with a note otherwise.
+The texts of FOLDER (the sample reports if none is given) are repeated under other names. Wall time counts, since
+processes are compared; starting them is part of it. Spark needs Java and `resolute[spark]`; else it is left out.
 """
 
 import argparse
