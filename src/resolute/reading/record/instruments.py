@@ -20,6 +20,7 @@ SUBJECT_CHARS = 300
 _NUMBER = re.compile(
     rf"(?:[ivxl]+/)?{DIGIT}+(?:/{DIGIT}+)*(?:\s?[-/–]\s?[^\W\d_][\w&]*(?:[-/–][^\W_]+)*)?|[ivxl]+/{DIGIT}+(?:/{DIGIT}+)*"
 )
+_YEARS = re.compile(r"(?:19|20|25)\d\d[-/–](?:(?:19|20|25)\d\d|\d\d)|\d\d/\d\d")
 _SUBJECT_END = re.compile(r"[:;؛\n]|[”»\"]|\.$")
 _QUOTED = re.compile(r"\s*[“«\"]([^”»\"\n]{8,300})[”»\"]")
 _ABBREVIATED = re.compile(r"[\s,)]*(?:[^\W\d_]\.)?[\s,]*")  # "2017 r."
@@ -83,7 +84,8 @@ def _type(name: Name, number: str | None, letters: Mapping[str, str], *, by_one:
     if "loose" not in name.tags:
         return name.text
     found = re.search(r"(?<![^\W\d_])[^\W\d_]{2,}", number or "")
-    told = letters.get(found[0].upper().replace("Đ", "D")) if found else None
+    written = found[0].upper().replace("Đ", "D") if found else ""
+    told = next((letters[key] for key in sorted(letters, key=len, reverse=True) if written.startswith(key)), None)
     return told or ("decision" if by_one else name.text)
 
 
@@ -156,7 +158,7 @@ def _number(passage: Passage, end: int, limit: int) -> tuple[str | None, int]:
     following = passage.text[number.end() : number.end() + 12].strip()
     if plain and said is None and (len(text) > 3 or not _may_be_number(passage, number.end(), following)):
         return None, end
-    if re.match(r"%|[.,]\d", following):
+    if re.match(r"%|[.,]\d", following) or _YEARS.fullmatch(text):
         return None, end
     return text, number.end()
 

@@ -1,5 +1,8 @@
 """The meeting that a report is about: body, ordinal, day, mode."""
 
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
 from datetime import date
 
 from resolute.reading.record.instruments import day_of
@@ -10,6 +13,8 @@ from resolute.reading.record.words import RecordLexicon, ordinal_of
 
 OPENING = 6  # paragraphs in which a report says what meeting it is about
 BODY_REACH = 60
+_NUMBERED = re.compile(r"(\d+)(?:st|nd|rd|th) ")
+ORDINAL_CHARS = 24  # of an ordinal between a meeting and its body
 ORDINAL_REACH = 90
 
 
@@ -21,27 +26,73 @@ def meeting_of(
     published: date | None,
 ) -> Meeting | None:
     """The first meeting named near the top; later paragraphs only add what the first leaves open."""
-    best: tuple[int, Passage, int, int, str | None, int | None, date | None] | None = None
+    found: list[_Candidate] = []
     for passage, ours in zip(passages[:OPENING], parties, strict=False):
-        for start, end, classes in passage.tokens:
-            if "meeting" not in classes or "many" in classes["meeting"]:
-                continue
-            first, last = passage.sentence(start)
-            body = _body(passage, ours, start, end, first, last)
-            ordinal = _ordinal(passage, lexicon, start, end, last)
-            day = next((day_of(m, published) for at, _, m in passage.days if first <= at < last), None)
-            score = 3 * (body is not None) + 2 * (ordinal is not None) + 2 * (day is not None) - passage.index
-            if best is None or score > best[0]:
-                best = (score, passage, start, end, body, ordinal, day)
-    if best is None:
+        found += _meetings(passage, ours, lexicon, published)
+        found += _congresses(passage, ours, lexicon, published)
+    if not found:
         return None
-    _, passage, start, end, body, ordinal, day = best
+    best = max(found, key=lambda one: (one.score, -one.passage.index, -one.start))
+    passage, start, end, body, ordinal, day = (
+        *(best.passage, best.start, best.end),
+        *(best.body, best.ordinal, best.day),
+    )
     mode = _mode(passages)
     if day is None or body is None:
         body, day = _filled(passages, parties, published, body, day)
     if body is None and ordinal is None and day is None and mode is None:
         return None
     return Meeting(body=body, ordinal=ordinal, date=day, mode=mode, evidence=source.evidence(passage, start, end))
+
+
+@dataclass(frozen=True, slots=True)
+class _Candidate:
+    """A word for a meeting with what its sentence says of it."""
+
+    passage: Passage
+    start: int
+    end: int
+    body: str | None
+    ordinal: int | None
+    day: date | None
+
+    @property
+    def score(self) -> int:
+        told = 3 * (self.body is not None) + 2 * (self.ordinal is not None) + 2 * (self.day is not None)
+        return told - self.passage.index
+
+
+def _meetings(
+    passage: Passage, parties: list[Party], lexicon: RecordLexicon, published: date | None
+) -> Iterator[_Candidate]:
+    for start, end, classes in passage.tokens:
+        if "meeting" not in classes or "many" in classes["meeting"]:
+            continue
+        first, last = passage.sentence(start)
+        body = _body(passage, parties, start, end, first, last)
+        ordinal = _ordinal(passage, lexicon, start, end, last)
+        yield _Candidate(passage, start, end, body, ordinal, _day(passage, first, last, published))
+
+
+def _congresses(
+    passage: Passage, parties: list[Party], lexicon: RecordLexicon, published: date | None
+) -> Iterator[_Candidate]:
+    """Congresses that are held, not those whose resolutions are carried out."""
+    for party in parties:
+        if not party.is_meeting:
+            continue
+        first, last = passage.sentence(party.start)
+        held = passage.index == 0 or any("convene" in c or "say" in c for _, _, c in passage.between(first, last))
+        if not held or any("type" in classes for _, _, classes in passage.between(first, party.start)):
+            continue
+        number = _NUMBERED.match(party.text)
+        ordinal = int(number[1]) if number else _ordinal(passage, lexicon, party.start, party.end, last)
+        body = party.text[number.end() :] if number else party.text
+        yield _Candidate(passage, party.start, party.end, body, ordinal, _day(passage, first, last, published))
+
+
+def _day(passage: Passage, first: int, last: int, published: date | None) -> date | None:
+    return next((day_of(mention, published) for at, _, mention in passage.days if first <= at < last), None)
 
 
 def _filled(
@@ -80,6 +131,9 @@ def _body(passage: Passage, parties: list[Party], start: int, end: int, first: i
 
 
 def _breaks(text: str) -> bool:
+    """Whether more than an ordinal and a comma stands in a text."""
+    if len(text) <= ORDINAL_CHARS and text.rstrip().endswith((",", "،")):
+        text = text.rstrip()[:-1]
     return any(mark in text for mark in ",.;:،؛()")
 
 

@@ -1,5 +1,6 @@
 """Who speaks and who is spoken to: organs, posts and groups of addressees, named in English."""
 
+import re
 from bisect import bisect_left
 from dataclasses import dataclass, replace
 
@@ -8,6 +9,7 @@ from resolute.reading.place_names import Named
 from resolute.reading.record.passage import Passage
 from resolute.reading.record.words import LEVELS, Name
 
+_OF_NOTHING = re.compile(r"( of)?( the)? \{\}")
 PLACE_REACH = 30  # characters between an organ and the name of its place
 WRITTEN_CHARS = 70  # of an organ that no table has
 
@@ -22,16 +24,17 @@ class Party:
     kind: str
     level: str | None
     whole: bool = True  # a post that says of what
+    is_meeting: bool = False  # a congress
 
     @property
     def rank(self) -> int | None:
         return LEVELS.index(self.level) if self.level in LEVELS else None
 
 
-def parties_of(passage: Passage, proclitics: tuple[str, ...]) -> list[Party]:
+def parties_of(passage: Passage) -> list[Party]:
     """All parties of a passage in order, without overlap."""
     found: list[Party] = []
-    finder = _Finder(passage, proclitics)
+    finder = _Finder(passage)
     index = 0
     while index < len(passage.tokens):
         start, end, classes = passage.tokens[index]
@@ -55,9 +58,8 @@ def parties_of(passage: Passage, proclitics: tuple[str, ...]) -> list[Party]:
 
 
 class _Finder:
-    def __init__(self, passage: Passage, proclitics: tuple[str, ...]) -> None:
+    def __init__(self, passage: Passage) -> None:
         self.passage = passage
-        self.proclitics = frozenset(proclitics)
 
     def organ(self, index: int) -> Party | None:
         """The organ phrase that begins with a token: parts, the organ itself, its place before or behind it."""
@@ -72,7 +74,8 @@ class _Finder:
         if "organ" not in classes:
             return None
         name = classes["organ"]
-        party = self.with_place(Party(start, end, name.text, "organ", name.level or "central"))
+        is_meeting = "meeting" in name.tags
+        party = self.with_place(Party(start, end, name.text, "organ", name.level or "central", is_meeting=is_meeting))
         following = tokens[index + 1] if index + 1 < len(tokens) else None
         if following is not None and "part" in following[2] and self.passage.text[party.end : following[0]] == " ":
             part: Name = following[2]["part"]
@@ -94,15 +97,14 @@ class _Finder:
         before = found[-1] if found else None
         if before is not None and before.kind == "organ" and not self.passage.text[before.end : start].strip(" '’s"):
             return Party(before.start, end, _post(name.text, before.text), "post", before.level)
-        place = self._place_behind(end)
-        if place is not None and "placed" in name.tags:
-            text = name.text.replace("the {}", "{}").replace("{}", place[2].name)
-            return Party(start, place[1], text, "post", place[2].level)
+        if "placed" in name.tags and (place := self._place_behind(end) or self._place_before(start)) is not None:
+            text = name.text.replace("{}", place[2].name)
+            return Party(min(start, place[0]), max(end, place[1]), text, "post", place[2].level)
         written = self._written(end)
         if written is not None:
             text = self.passage.original[written[0] : written[1]]
             return Party(start, written[1], name.text.replace("{}", text), "post", None)
-        return Party(start, end, name.text.split(" of the {}")[0].replace(" {}", ""), "post", None, whole=False)
+        return Party(start, end, _OF_NOTHING.sub("", name.text), "post", None, whole="placed" in name.tags)
 
     def with_place(self, party: Party, *, before: bool = True) -> Party:
         """The party with the place that is named behind it, or right before it."""
@@ -110,10 +112,12 @@ class _Finder:
             return party
         place = self._place_behind(party.end)
         if place is not None:
-            return Party(party.start, place[1], _placed(party, place[2]), party.kind, self._level(party, place[2]))
+            level = self._level(party, place[2])
+            return replace(party, end=place[1], text=_placed(party, place[2]), level=level)
         place = self._place_before(party.start) if before else None
         if place is not None:
-            return Party(place[0], party.end, _placed(party, place[2]), party.kind, self._level(party, place[2]))
+            level = self._level(party, place[2])
+            return replace(party, start=place[0], text=_placed(party, place[2]), level=level)
         return party
 
     def _level(self, party: Party, where: Named) -> str | None:
@@ -160,7 +164,7 @@ class _Finder:
         rest = list(text[start:end])
         for first, last in covered:
             rest[first - start : last - start] = " " * (last - first)
-        return all(word in self.proclitics for word in "".join(rest).split())
+        return all(word in self.passage.joined for word in "".join(rest).split())
 
     def _written(self, end: int) -> tuple[int, int] | None:
         """An organ that no table has, in the letters of the text: capitals behind a small word."""

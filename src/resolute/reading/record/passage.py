@@ -30,6 +30,7 @@ class Passage:
     levels: list[Span]
     days: list[tuple[int, int, object]]
     unspaced: bool = False  # in a script without blanks between words
+    joined: frozenset[str] = frozenset()  # letters that are written in front of a word as one with it
     sentences: list[Span] = field(default_factory=list)
 
     def between(self, start: int, end: int) -> list[Token]:

@@ -22,6 +22,7 @@ _WORD = re.compile(
 )
 _SEPARATOR = re.compile(r"\s*(?:[,،–—:(-]|\s-\s)?\s*")
 _CHAIN = re.compile(r"\s*(?:[,،–—&-])?\s*")
+_NUMERAL = re.compile(r"[IVXLC]+|\d+")
 _STOP = re.compile(r"[,،.;؛:()\n\"“”«»|–—\d]|\s-\s")
 _SENTENCE_WORDS = re.compile(r"^(?:The|On|At|In|And|With|By|Also|For|From|To|After|He|She|Photo|Ảnh|This|As)$")
 
@@ -175,6 +176,9 @@ class People:
         original, at = passage.original, chain[-1].end
         gap = re.compile(r"[ :,،–—-]{0,3}").match(original, at)
         start = gap.end() if gap else at
+        country = next((last for first, last, _ in passage.wheres if first == start), None)
+        if country is not None and original[country : country + 1] == " ":
+            start = country + 1  # "Prime Minister of Laos A B", as languages write it without "of"
         honorific = next((t for t in passage.between(start, start + 1) if "honorific" in t[2]), None)
         while honorific is not None:
             start = honorific[1] + len(original[honorific[1] :]) - len(original[honorific[1] :].lstrip(" :"))
@@ -213,7 +217,7 @@ def _chains(passage: Passage, parties: list[Party]) -> list[list[Party]]:
                 if "also" in classes:
                     offset = chains[-1][-1].end
                     between = between[: first - offset] + between[last - offset :]
-            if _CHAIN.fullmatch(between):
+            if _CHAIN.fullmatch(between) or between.strip(" ،,") in passage.joined:
                 chains[-1].append(party)
                 continue
         chains.append([party])
@@ -243,8 +247,10 @@ def _fits(name: str, *, cased: bool) -> bool:
 
 
 def _is_name(passage: Passage, span: tuple[int, int]) -> bool:
-    """Whether no word of the tables and no name of a place fills the range."""
+    """Whether no word of the tables, no number and no name of a place fills the range."""
     start, end = span
+    if any(_NUMERAL.fullmatch(word) for word in passage.original[start:end].split()):
+        return False
     for first, last, classes in passage.between(start, end):
         if first > start and passage.text[first - 1].isalpha() and not passage.unspaced:
             continue  # within a word: letters that may be joined to one

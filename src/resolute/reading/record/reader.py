@@ -27,6 +27,7 @@ from resolute.reading.record.words import RecordLexicon, record_lexicon
 from resolute.reading.tokens import Paragraph, tokenise
 
 _YEAR_BEHIND = re.compile(rf"\s?[/.,-]?\s?({DIGIT}{{4}})(?!{DIGIT})")
+_PORTAL = re.compile(r"!\[|https?:|©|[\w-]+\.[a-z]{2,4}\b")
 TITLE_CHARS = range(12, 201)
 HEAD_LINES = 12  # within which the heading of a legal text stands, one part a line
 TITLE_LINES = 6  # the first of these that may be a title is it
@@ -78,10 +79,12 @@ def read_record(
     main = Places(paragraphs, pack, lexicon.language, given, day).main
     year = published or _year_end(document_year(paragraphs, published))
     passages = [_passage(index, paragraph, words, main, lexicon.calendar) for index, paragraph in enumerate(paragraphs)]
-    parties = [parties_of(passage, lexicon.language.proclitics) for passage in passages]
+    parties = [parties_of(passage) for passage in passages]
     people = People(source)
+    title = _title(passages, source)
     for passage, ours in zip(passages, parties, strict=True):
-        people.read(passage, ours, word_breaks=words.word_breaks)
+        if title is None or passage.offset + len(passage.text) > title.end or not words.word_breaks:
+            people.read(passage, ours, word_breaks=words.word_breaks)  # capitals of a title tell no name
     for passage in passages:
         people.find_again(passage)
     requests = Requests(source, people, word_breaks=words.word_breaks)
@@ -90,7 +93,7 @@ def read_record(
     return Record(
         document=document,
         language=code,
-        title=_title(passages, source),
+        title=title,
         published=published,
         meeting=meeting_of(passages, parties, words, source, year),
         instruments=merged(
@@ -112,7 +115,13 @@ def _year_end(year: int | None) -> date | None:
 
 
 def _passage(index: int, paragraph: Paragraph, words: RecordLexicon, main: Named | None, calendar: Calendar) -> Passage:
-    tokens = tokens_of(words, paragraph.text)
+    named = [(start, end) for start, end, c in paragraph.tokens if c.get("where") is not None]
+    tokens = [
+        token
+        for token in tokens_of(words, paragraph.text)
+        if {"organ", "post", "part", "group"} & token[2].keys()
+        or not any(start <= token[0] and token[1] <= end for start, end in named)  # "Cần Thơ" is no "must"
+    ]
     passage = Passage(
         index=index,
         offset=paragraph.offset,
@@ -126,6 +135,7 @@ def _passage(index: int, paragraph: Paragraph, words: RecordLexicon, main: Named
         ],
         levels=[(start, end) for start, end, c in paragraph.tokens if "level" in c and "where" not in c],
         unspaced=not words.word_breaks,
+        joined=words.joined,
         days=[
             _with_year(start, end, c["period"], paragraph.text, calendar)
             for start, end, c in paragraph.tokens
@@ -156,7 +166,7 @@ def _title(passages: list[Passage], source: Source) -> Evidence | None:
         line = passage.original.strip()
         if len(line) > TITLE_CHARS[-1]:
             return None
-        if len(line) < TITLE_CHARS[0] or "|" in line or line.startswith(("![", "http", "©")):
+        if len(line) < TITLE_CHARS[0] or "|" in line or _PORTAL.match(line):
             continue
         days = sum(end - start for start, end, _ in passage.days)
         if days * 3 > len(line):

@@ -19,7 +19,7 @@ ADDRESSEE_REACH = 60  # characters between a verb, or one addressee, and the nex
 LEAST_CHARS = 12
 OPENING_REACH = 12  # characters before "according to", and between it and who says so
 _LIST_ITEM = re.compile(r"\s*(?:[-–—+•*]|\(?[0-9a-zđ]{1,2}[.)])\s*")
-_JOINS = re.compile(r"[\s,،/()]*")
+_JOINS = re.compile(r"[,،/()]")
 _TASK_START = 3
 TASK_CHARS = 60  # the least of one task where words that begin tasks part them
 MODAL_REACH = 90  # how far into a sentence "must" may stand to say what is asked
@@ -229,7 +229,9 @@ class Requests:
     def _subject(self, passage: Passage, parties: list[Party], start: int, end: int) -> tuple[str, int | None] | None:
         """Who speaks: the last person, post or organ before the verb; a pronoun is the last speaker."""
         named = self.people.named_in(passage, start, end)
-        party = next((p for p in reversed(parties) if start <= p.start and p.end <= end and p.kind != "group"), None)
+        party = next(
+            (p for p in reversed(parties) if start <= p.start and p.end <= end and p.kind != "group" and p.whole), None
+        )
         if named is not None and (party is None or named[0] >= party.start - 80):
             return named[2].title, _rank(named[2])
         pronoun = next((t for t in passage.between(start, end) if "pronoun" in t[2]), None)
@@ -281,7 +283,7 @@ def _only_small(passage: Passage, start: int, end: int) -> bool:
     spans += [span for span in passage.levels if start <= span[0] and span[1] <= end]
     for first, last in spans:
         rest[first - start : last - start] = " " * (last - first)
-    return _JOINS.fullmatch("".join(rest)) is not None
+    return all(not _JOINS.sub("", word) or word in passage.joined for word in "".join(rest).split())
 
 
 def _has_mark(text: str) -> bool:

@@ -36,6 +36,7 @@ class RecordLexicon:
     scanner: Scanner
     words: RecordWords
     word_breaks: bool
+    joined: frozenset[str]
     ordinals: dict[str, int]
     meeting_ordinals: tuple[re.Pattern[str], ...]
 
@@ -57,7 +58,8 @@ def record_lexicon(code: str, pack: Pack) -> RecordLexicon:
         for compiled in compile_phrase(phrase, word_breaks=language.word_breaks, gaps=gaps)
         if compiled.rest is not None
     )
-    return RecordLexicon(scanner, words, language.word_breaks, ordinals, meeting_ordinals)
+    joined = frozenset(fold(letters) for letters in language.proclitics)
+    return RecordLexicon(scanner, words, language.word_breaks, joined, ordinals, meeting_ordinals)
 
 
 def ordinal_of(text: str, ordinals: dict[str, int]) -> int | None:
