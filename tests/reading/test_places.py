@@ -59,3 +59,118 @@ def test_place_when_a_figure_is_said_of_each_gives_a_fact_for_every_place(code: 
     assert len(found) == 2
     assert len({fact.place for fact in found}) == 2
     assert len({fact.quantity.low for fact in found}) == 1
+
+
+SI_MA_CAI = [
+    *(
+        ("vi", f"Năm 2023, hộ nghèo của huyện {name} giảm 5,2%.")
+        for name in ("Si Ma Cai", "Simacai", "Xi Ma Cai", "Si-ma-cai", "Sỉ Ma Cai")
+    ),
+    *(
+        ("en", f"In 2023 poverty in {name} district fell by 5.2%.")
+        for name in ("SiMaCai", "Si-Ma-Cai", "Sima Cai", "Si Ma Kai")
+    ),
+    *(
+        ("pl", f"W 2023 r. ubóstwo w dystrykcie {name} spadło o 5,2%.")
+        for name in ("Simacai", "Xi Ma Cai", "Si-Ma-Cai")
+    ),
+    *(("th", f"ในปี 2566 อัตราความยากจนของอำเภอ{name}ลดลง 5.2%") for name in ("สีมาไค", "ซีมาไก", "ซือมาไค", "Si Ma Cai")),
+    *(
+        ("ar", f"في عام 2023 انخفض معدل الفقر في منطقة {name} بنسبة 5.2٪.")
+        for name in ("سي ما كاي", "سيماكاي", "شي ما كاي", "Si Ma Cai")
+    ),
+]
+
+
+@pytest.mark.parametrize(("code", "text"), SI_MA_CAI, ids=[f"{row[0]} {row[1][:48]!r}" for row in SI_MA_CAI])
+def test_place_however_spelt(code: str, text: str) -> None:
+    """In one word, with hyphens, by sound, in another script than the text: one district, no more since 2025."""
+    assert [fact.place_id for fact in read(text, language=code).facts] == ["084@2025-06-30"]
+
+
+@pytest.mark.parametrize(
+    "text", ["Poverty in Kent district fell by 5% in 2023.", "Revenue of Siaya County was 5 billion in 2023."]
+)
+def test_place_of_another_country_is_not_heard_as_one_of_the_pack(text: str) -> None:
+    """A single word that no place of the pack bears stays as written."""
+    assert [fact.place_id for fact in read(text, language="en").facts] == [None]
+
+
+ALTERNATIVES = [  # text, place_id, alternatives
+    # the district ended before the report was written: the commune of its name is kept
+    (
+        "Năm 2026, hộ nghèo của huyện Si Ma Cai cũ giảm 5,2%.",
+        "084@2025-06-30",
+        ("02809@2025-07-01", "02809@2025-06-30"),
+    ),
+    # before the reform there was one province of that name
+    ("Năm 2023, thu ngân sách tỉnh Lào Cai đạt 5.000 tỷ đồng.", "10@2025-06-30", ()),
+    # no day is told: both versions
+    ("Thu ngân sách tỉnh Quảng Ngãi đạt 5.000 tỷ đồng.", "51@2025-06-30", ("51@2025-07-01",)),
+]
+
+
+@pytest.mark.parametrize(("text", "place_id", "others"), ALTERNATIVES, ids=[row[0][:48] for row in ALTERNATIVES])
+def test_place_keeps_what_else_its_name_may_mean(text: str, place_id: str, others: tuple[str, ...]) -> None:
+    """A fact names the place of its day; the other bearers of the name are kept beside it, in JSON as well."""
+    (fact,) = read(text, language="vi").facts
+
+    assert (fact.place_id, fact.place_alternatives) == (place_id, others)
+    assert fact.to_json().get("place_alternatives", []) == list(others)
+
+
+def test_place_of_a_common_name_is_that_whose_whole_is_named() -> None:
+    """Ten districts were called Châu Thành."""
+    (near,) = read("Năm 2024, thu ngân sách huyện Châu Thành, tỉnh Đồng Tháp đạt 35 tỷ đồng.", language="vi").facts
+    (bare,) = read("Năm 2024, thu ngân sách huyện Châu Thành đạt 35 tỷ đồng.", language="vi").facts
+
+    assert near.place_id == "877@2025-06-30"
+    assert near.place_id in (bare.place_id, *bare.place_alternatives) and len(bare.place_alternatives) == 8
+
+
+UNNAMED = [  # language, text that never names its province, the place that it is about
+    (
+        "vi",
+        "Ban Chấp hành Đảng bộ tỉnh họp đánh giá năm 2023.\nHuyện Bát Xát trồng 1.200 ha rừng, huyện Bắc Hà trồng "
+        "900 ha.\nThu ngân sách toàn tỉnh đạt 5.000 tỷ đồng.",
+        "Lào Cai",
+    ),
+    (
+        "ar",
+        "عقدت لجنة الحزب الإقليمية اجتماعها في عام 2023. تقع المساحات في مقاطعات تانه لينه، ودوك لينه، "
+        "وهام ثوان باك.\nبلغت إيرادات المقاطعة 900 مليار دونج.",
+        "Bình Thuận",
+    ),
+    (
+        "th",
+        "ในปี 2566 อำเภอนิญเซิน และบั๊กไอ ปลูกป่า 300 เฮกตาร์\n"
+        "คณะกรรมการพรรคประจำจังหวัดรายงานว่ารายได้งบประมาณของจังหวัดอยู่ที่ 900 พันล้านดอง",
+        "Ninh Thuận",
+    ),
+    ("vi", "Năm 2023, thu ngân sách toàn tỉnh đạt 5.000 tỷ đồng.\n(Theo https://www.laocai.gov.vn/tin-tuc)", "Lào Cai"),
+]
+
+
+@pytest.mark.parametrize(("code", "text", "place"), UNNAMED, ids=[row[2] for row in UNNAMED])
+def test_place_of_a_text_that_names_only_parts_of_it(code: str, text: str, place: str) -> None:
+    """Districts, the bodies of the province, the address of its portal."""
+    reading = read(text, language=code)
+
+    assert (reading.place, reading.facts[-1].place) == (place, place)
+
+
+def test_place_of_a_text_in_a_language_of_one_country() -> None:
+    """A long text that speaks of no unit below the country is about the country; a sentence may be about anything."""
+    sentence = (
+        "Năm 2023, chỉ số sản xuất công nghiệp tăng 5%, trong đó ngành chế biến tăng nhanh hơn nhiều so với cùng kỳ. "
+    )
+
+    assert [fact.place for fact in read(sentence, language="vi").facts] == [None]
+    assert {fact.place for fact in read(sentence * 4, language="vi").facts} == {"Việt Nam"}
+
+
+def test_places_of_a_list_with_figures() -> None:
+    """Names that no word announces are heard before the figures of a list."""
+    text = "في عام 2023 زرعت مقاطعة لاو كاي الأرز: باو ثانغ 1576 هكتارا، وفان بان 3360 هكتارا، ومونج خونج 424 هكتارا."
+
+    assert [fact.place for fact in read(text, language="ar").facts] == ["Bảo Thắng", "Văn Bàn", "Mường Khương"]

@@ -64,6 +64,7 @@ class Fact:
     place: str | None = None
     place_id: str | None = None
     place_level: str | None = None
+    place_alternatives: tuple[str, ...] = ()
     label: str | None = None
     of: int | None = None
     among: str | None = None
@@ -97,6 +98,8 @@ class Fact:
         }
         optional = ("place_id", "place_level", "label", "among", "ranked_by", "per", "base")
         row |= {name: value for name in optional if (value := getattr(self, name)) is not None}
+        if self.place_alternatives:
+            row["place_alternatives"] = list(self.place_alternatives)
         if self.measure in ("rank", "tally"):
             row["of"] = self.of
         if self.threshold is not None:
@@ -169,6 +172,7 @@ class Fact:
                 name: _text(row, name, where)
                 for name in ("place", "place_id", "place_level", "label", "among", "ranked_by", "per", "base")
             },
+            place_alternatives=_texts(row, "place_alternatives", where),
             of=_whole(row, "of", where),
             threshold=_number(row, "threshold", where),
             suspect=row.get("suspect") is True,

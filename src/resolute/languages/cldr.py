@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from functools import cache
 
 from babel import Locale, UnknownLocaleError
+from babel.languages import get_official_languages
 from babel.numbers import get_territory_currencies
 
 _PLACEHOLDER = re.compile(r"['\u200e\u200f\xa0\s]*0+['\u200e\u200f\xa0\s]*")
@@ -89,6 +90,21 @@ def country_name(language: str, country: str) -> str | None:
     """
     name = Locale.parse(language).territories.get(country)
     return None if name is None else str(name)
+
+
+@cache
+def home_of(language: str) -> str | None:
+    """The one country (ISO 3166 code) whose official language this is; `None` where there are several, or none.
+
+    >>> home_of("th"), home_of("ar")
+    ('TH', None)
+    """
+    countries = [code for code in _territories(Locale.parse("en")).values() if _is_official(language, code)]
+    return countries[0] if len(countries) == 1 else None
+
+
+def _is_official(language: str, country: str) -> bool:
+    return language in get_official_languages(country, de_facto=True)
 
 
 def currencies_of(country: str) -> tuple[str, ...]:

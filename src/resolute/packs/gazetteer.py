@@ -25,6 +25,7 @@ ENOUGH = 0.785  # score from which a name is believed
 ENOUGH_IF_SHORT = 0.93  # … of a single syllable, or of a text that begins with a common word
 SURE = 0.895  # … where nothing else tells which part of the country is meant
 AHEAD = 0.035  # how much better than the next name it must be then
+SYLLABLES = 3  # from which a name written in one word is no everyday word: Simacai
 _HEARD = 5  # characters that a name must cover then
 PRIOR = 0.06  # what being near counts when candidates are put in order
 _LONGEST = 26  # phonemes of a text that are looked at
@@ -59,6 +60,8 @@ class Spelling:
 def spellings(pack: Pack, language: str) -> Iterator[Spelling]:
     """What to scan a text of a language for: names, names without accents, spellings of that language and English.
 
+    Provinces and districts in one word and with hyphens as well (Laocai, Lao-Cai).
+
     Nation, regions, provinces, districts; each spelling once for each (level, code, name), with its latest version. A
     district needs its level if another place bears the name, or if the name is a single word or an everyday one; so
     does a spelling of fewer than five letters, but for a name with its accents and for capitals (HCMC).
@@ -80,6 +83,12 @@ def spellings(pack: Pack, language: str) -> Iterator[Spelling]:
         for text in dict.fromkeys([place.name, *foreign, _without_accents(place.name)]):
             short = len(text) < 5 and (text != place.name or text.isascii()) and not text.isupper()
             yield Spelling(text=text, place=place, needs_level=needs_level or short)
+        syllables = _without_accents(place.name).split()
+        if place.level in ("province", "district") and len(syllables) > 1 and "-" not in place.name:
+            one_word = "".join([syllables[0], *map(str.lower, syllables[1:])])
+            is_short = place.level == "district" and len(syllables) < SYLLABLES
+            yield Spelling(text=one_word, place=place, needs_level=needs_level or is_short or len(one_word) < 5)
+            yield Spelling(text="-".join(syllables), place=place, needs_level=needs_level)
 
 
 class Gazetteer:

@@ -2,9 +2,10 @@
 
 import re
 from collections import Counter
+from collections.abc import Mapping
 
 from resolute.core.place import Place
-from resolute.languages import country_name, country_of
+from resolute.languages import country_name, country_of, home_of
 from resolute.reading.naming import Naming
 from resolute.reading.place_names import HEADING_CHARS, Named, named_place
 from resolute.reading.tokens import HAS_DIGIT, Paragraph
@@ -14,8 +15,11 @@ OPENING = 3  # paragraphs whose names count more
 OPENING_WEIGHT = 3
 FEW = 3  # a lower unit named so seldom does not make the text its own
 MANY = 3  # places abroad named about as often, none of which is what the text is about
+AHEAD = 0.6  # of all names of parts: a part named so often is what the text is about
+SPEAKS_FOR_ITSELF = 300  # characters of a text that would name a place if it were about less than the country
 LOWER_WORDS = 3  # so many words for lower units to one for the nation make a text a lower unit's
-_DATELINE = re.compile(r"\s?(?:\([^)]{2,20}\)\s?|,[^,.-]{1,24})?-\s")
+_DATELINE = re.compile(r"\s?(?:\([^)]{2,20}\)\s?|,[^,.-]{1,24})?[-–—ـ]\s|\s?:\s")
+_BYLINE_CHARS = 60  # a line that is no longer, begins with a place and a colon and tells no figure, names who wrote
 
 
 class MainPlace(Naming):
@@ -74,9 +78,11 @@ class MainPlace(Naming):
             if commune is not None:
                 return commune
             at_home = self.language.code == self.pack.language and says_nation
+            if self.source is not None:
+                return named_place(self.source)
             if at_home or self._names_nothing_else():
                 return named_place(self.pack.nation)
-            return self._country_by_its_bodies()
+            return self._country_by_its_bodies() or self._country_by_language(levels)
         rolled = Counter(known)
         for where, count in known.items():
             parent = self._parent(where)
@@ -94,6 +100,9 @@ class MainPlace(Naming):
         peers = [where for where, size in ordered if size >= 0.6 * count and where.level == best.level]
         parent = self._parent(best)
         if parent is not None and len(peers) >= 3 and all(self._parent(peer) == parent for peer in peers):
+            return parent
+        is_unnamed = parent is not None and parent.level == "province" and parent not in known
+        if is_unnamed and levels["province"] >= levels[best.level] and self._stands_for(best, known):
             return parent
         is_seldom = parent is not None and parent.level != "nation" and count <= FEW
         if is_seldom and parent and levels[parent.level] > 2 * levels[best.level] + 2:
@@ -132,6 +141,26 @@ class MainPlace(Naming):
         name = country_name(self.language.code, country) if country else None
         return Named(name, "nation") if name else None
 
+    def _stands_for(self, best: Named, known: Mapping[Named, int]) -> bool:
+        """Whether the units that a text names are several of one whole that it never names, none of them far ahead."""
+        whole = self._parent(best)
+        parts = [count for where, count in known.items() if where.place is not None and self._is_part(where, whole)]
+        return len(parts) > 1 and max(parts) <= AHEAD * sum(parts)
+
+    def _is_part(self, where: Named, whole: Named | None) -> bool:
+        return whole is not None and where.place is not None and self._is_below(where.place, whole.place)
+
+    def _country_by_language(self, levels: Mapping[str, int]) -> Named | None:
+        """The country whose own language a text is in, if the text speaks of no unit below it."""
+        size = sum(len(paragraph.text) for paragraph in self.paragraphs)
+        if size < SPEAKS_FOR_ITSELF or any(levels.get(level) for level in ("province", "district", "commune")):
+            return None
+        country = home_of(self.language.code)
+        if country == self.pack.country:
+            return named_place(self.pack.nation)
+        name = country_name(self.language.code, country) if country else None
+        return Named(name, "nation") if name else None
+
     def _parent(self, where: Named) -> Named | None:
         parent = self.pack.parent(where.place) if where.place is not None else None
         return named_place(parent) if parent is not None else None
@@ -140,4 +169,7 @@ class MainPlace(Naming):
 def _is_dateline(paragraph: Paragraph, at: int) -> bool:
     """Whether a name only says where the text was written: "HANOI (VNA) - …", "Hà Nội, 5/6 - …"."""
     start, end, _ = paragraph.tokens[at]
-    return start <= 2 and _DATELINE.match(paragraph.text, end) is not None
+    mark = _DATELINE.match(paragraph.text, end) if start <= 2 else None
+    if mark is None or ":" not in mark[0]:
+        return mark is not None
+    return len(paragraph.text) <= _BYLINE_CHARS and not HAS_DIGIT.search(paragraph.text)

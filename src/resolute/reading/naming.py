@@ -1,12 +1,13 @@
 """Which places the words of a text name: exactly, by sound, or as written where no pack knows them."""
 
 import re
+from bisect import bisect_right
 from datetime import date
 
 from resolute.core.place import Place
 from resolute.languages import Language, country_name
 from resolute.packs import Pack
-from resolute.packs.gazetteer import Spelling
+from resolute.packs.gazetteer import Candidate, Spelling
 from resolute.reading.folding import fold
 from resolute.reading.place_names import (
     NAME_CHARS,
@@ -23,9 +24,16 @@ SOUND_LIMIT = 24  # different unknown names looked up by sound in one text
 COMMUNES_TRIED = 4  # names looked for among all communes, where a text names no other place
 HEARD = 5  # characters that a name known by sound only must have
 SURE_BELOW = 0.86  # … of a commune near the place of the text
+SYLLABLES = 3  # of a name that is heard even where no place near is known
+SO_TRANSLATED = {"province": ("district",), "district": ("province",)}
+ANNOUNCED = 0.15  # what the level of the word before a name counts, since translations mix up these words
+NEARLY = 0.03  # by how much less a place may sound like a name to be kept beside the likeliest
+LISTED = 12  # names of a list that are heard
+LEADS_FIGURE = frozenset(("number", "at_least_before", "at_most_before", "about_before", "by", "result"))
 SURE = 0.9  # the score of a name by sound that no word for its level announces
 COVERING_CHARS = 14  # an indicator's phrase so long may cover a name
 _BRACKET = re.compile(r" ?\((?=[\d٠-٩])")
+_FEW_WORDS = re.compile(r"\s?((?:[^\W\d_]+ ){1,4})")
 _LAST_WORDS = re.compile(r"(?:[^\W\d_]+ ){1,2}[^\W\d_]+$")
 _CAPITALISED = re.compile(r"\s*((?:[^\W\d_][\w'’-]*)(?:\s[^\W\d_][\w'’-]*){0,3})")
 _ARTICLES = frozenset(("the", "a", "in", "of", "at", "for", "and"))  # capitals at the beginning of a sentence
@@ -34,11 +42,18 @@ _ARTICLES = frozenset(("the", "a", "in", "of", "at", "for", "and"))  # capitals 
 class Naming:
     """Which places the words of a text name."""
 
-    def __init__(self, paragraphs: list[Paragraph], pack: Pack, language: Language, day: date) -> None:
+    def __init__(
+        self, paragraphs: list[Paragraph], pack: Pack, language: Language, day: date, source: Place | None = None
+    ) -> None:
         self.paragraphs, self.pack, self.language, self.day = paragraphs, pack, language, day
         self._is_latin = language.word_breaks and not language.proclitics
+        self.source = source  # the place of the office or newspaper whose address the text gives
         self._unknown_names = 0
         self._levels = [(fold(word), level) for word, level in language.levels.items()]
+        words = (*language.words.get("compound", ()), *language.words.get("range_between", ()))
+        ands = [fold(word.removesuffix(" @paired")) for word in words if word.endswith("@paired") or word.isalpha()]
+        self._joiners = [word for word in ands if word in language.proclitics]
+        self._joint = _joint(self._joiners or ands, is_joined=bool(self._joiners))
 
     def _name_exactly(self, paragraph: Paragraph) -> None:
         tokens = paragraph.tokens
@@ -95,10 +110,142 @@ class Naming:
                 continue
             text = paragraph.original[end : end + NAME_CHARS]
             named = self._by_sound(text, classes["level"], near) if not self._is_latin else None
-            if named is None:
-                named = self._as_written(paragraph, at)
+            if named is None and (named := self._as_written(paragraph, at)) is not None:
+                named = self._respelt(named, near) or named
             if named is not None:
                 tokens[at] = (start, end, {**classes, "where": named})
+
+    def _respelt(self, written: Named, near: Place | None) -> Named | None:
+        """The place that an odd spelling means ("Xi Ma Cai", "Si-ma-cai"), if no place bears the name as written.
+
+        A single word is heard only near a known place or in the pack's own language: most are names of other countries.
+        """
+        if written.level not in ("province", "district", "commune") or self._unknown_names >= SOUND_LIMIT:
+            return None
+        self._unknown_names += 1
+        spelt = self.pack.find_places(written.name, self.day, written.level)
+        if spelt:
+            fitting = [one for one in spelt if len(spelt) == 1 or self._is_below(one, near)]
+            if len(fitting) != 1:
+                return Named(written.name, written.level, None, spelt[:LISTED])
+            return Named(
+                fitting[0].name, fitting[0].level, fitting[0], tuple(one for one in spelt if one != fitting[0])
+            )
+        if self.pack.find_places(written.name) or self.pack.find_places(written.name, level="commune"):
+            return None
+        if len(written.name.replace("-", " ").split()) < SYLLABLES and near is None:
+            return None
+        found = gazetteer_of(self.pack).by_sound(written.name, level=written.level, near=near, day=self.day)
+        if not found or found[0].score < SURE or found[0].matched_length < len(written.name):
+            return None
+        return self._heard(found)
+
+    def _is_below(self, place: Place, near: Place | None) -> bool:
+        """Whether a place is a part of another, or of a part of it."""
+        above: Place | None = place
+        while near is not None and above is not None:
+            above = self.pack.parent(above, self.day) or self.pack.parent(above)
+            if above is not None and (above.level, above.code) == (near.level, near.code):
+                return True
+        return False
+
+    def _settle_namesakes(self) -> None:
+        """Of several places of one name, that whose whole the paragraph or else the text names."""
+        text = {
+            (where.level, where.place.code)
+            for paragraph in self.paragraphs
+            for _, _, classes in paragraph.tokens
+            if (where := classes.get("where")) is not None and where.place is not None
+        }
+        for paragraph in self.paragraphs:
+            here = {
+                (where.level, where.place.code)
+                for _, _, classes in paragraph.tokens
+                if (where := classes.get("where")) is not None and where.place is not None
+            }
+            for at, (start, end, classes) in enumerate(paragraph.tokens):
+                where, bearers = classes.get("where"), classes.get("place_name", ())
+                same = [one.place for one in bearers if where is not None and one.place.level == where.level]
+                if len({place.code for place in same}) < 2:
+                    continue
+                for units in (here, text):
+                    fitting = [one for one in same if (one.parent_level, one.parent_code) in units]
+                    if fitting:
+                        named = named_place(self._on_day(fitting[0]))
+                        paragraph.tokens[at] = (start, end, {**classes, "where": named})
+                        break
+
+    def _heard(self, found: list[Candidate]) -> Named:
+        """The likeliest of the places that a name sounds like; keeps those nearly as likely."""
+        first = found[0]
+        rivals = tuple(one.place for one in found[1:] if first.score - one.score <= NEARLY)
+        return Named(first.place.name, first.place.level, first.place, rivals)
+
+    def _name_lists(self, paragraph: Paragraph, near: Place | None) -> None:
+        """ "The districts A, B and C": names behind one that a word for a level announces, by sound."""
+        for _, end, classes in list(paragraph.tokens):
+            where = classes.get("where")
+            if "level" not in classes or where is None or where.place is None or where.level == "nation":
+                continue
+            found = gazetteer_of(self.pack).resolve(
+                paragraph.original[end : end + NAME_CHARS].lstrip(), level=where.level, near=near, day=self.day
+            )
+            position = end
+            for _ in range(LISTED):
+                if not found or found[0].score < SURE_BELOW:
+                    break
+                lead = len(paragraph.original[position:]) - len(paragraph.original[position:].lstrip())
+                begin, position = position + lead, position + lead + found[0].matched_length
+                if begin > end + 1:
+                    self._put(paragraph, begin, position, self._heard(found))
+                joint = self._joint.match(paragraph.original, position)
+                if joint is None or self._unknown_names >= SOUND_LIMIT:
+                    break
+                position = joint.end()
+                self._unknown_names += 1
+                text = paragraph.original[position : position + NAME_CHARS]
+                found = (
+                    []
+                    if self._runs_on(text)
+                    else gazetteer_of(self.pack).resolve(text, level=where.level, near=near, day=self.day)
+                )
+
+    def _name_before_figures(self, paragraph: Paragraph, near: Place | None) -> None:
+        """Names in a list with figures, "A 478 ha, B more than 1,000 ha", by sound, of parts of a known place."""
+        if near is None or near.level == "nation":
+            return
+        tokens = paragraph.tokens
+        for point in list(paragraph.soft):
+            following = bisect_right(tokens, (point, len(paragraph.text)))
+            if following == len(tokens) or self._unknown_names >= SOUND_LIMIT:
+                return
+            first, _, classes = tokens[following]
+            match = _FEW_WORDS.match(paragraph.original, point + 1, first)
+            if match is None or match.end() < first or not LEADS_FIGURE & classes.keys():
+                continue
+            begin = match.start(1) + self._joined(paragraph.original[match.start(1) : first])
+            self._unknown_names += 1
+            for level in ("district", "commune"):
+                found = gazetteer_of(self.pack).resolve(
+                    paragraph.original[begin:first], level=level, near=near, day=self.day
+                )
+                stop = begin + found[0].matched_length if found else 0
+                is_sure = found and (found[0].score >= SURE_BELOW or self._is_below(found[0].place, near))
+                if is_sure and stop >= first - 1:
+                    self._put(paragraph, begin, stop, self._heard(found))
+                    break
+
+    def _joined(self, text: str) -> int:
+        """How many letters of a joined "and" begin a word."""
+        return next((len(one) for one in self._joiners if text.startswith(one) and text[len(one) :][:1].isalpha()), 0)
+
+    def _put(self, paragraph: Paragraph, start: int, end: int, named: Named) -> None:
+        """Set a name in place of the tokens that it covers; a place found there before stays."""
+        inside = [token for token in paragraph.tokens if token[0] < end and start < token[1]]
+        if any("where" in classes for _, _, classes in inside):
+            return
+        kept = [one for one in paragraph.tokens if one not in inside]
+        paragraph.tokens[:] = sorted([*kept, (start, end, {"where": named})], key=lambda one: one[:2])
 
     def _name_inside(self, paragraph: Paragraph, near: Place | None) -> None:
         """Names that a phrase with a gap has covered: "เศรษฐกิจ…ขยายตัว" around "ของจังหวัดบั๊กซาง"."""
@@ -183,13 +330,16 @@ class Naming:
         if self._runs_on(text.lstrip()):
             return None
         self._unknown_names += 1
-        for one in ("commune",) if level == "commune" else (level, "commune"):
+        best: tuple[float, Named] | None = None
+        for one in ("commune",) if level == "commune" else (level, *SO_TRANSLATED.get(level, ()), "commune"):
             found = gazetteer_of(self.pack).resolve(text.lstrip(), level=one, near=near, day=self.day)
             if not found or (found[0].score < 1 and found[0].matched_length < HEARD):
                 continue
-            if one != "commune" or found[0].score >= SURE_BELOW:
-                return named_place(found[0].place)
-        return None
+            score = found[0].score + (ANNOUNCED if one == level else 0.0)
+            is_sure = found[0].score >= SURE_BELOW or (one == level and one != "commune")
+            if is_sure and score > (best or (0.0,))[0]:
+                best = score, self._heard(found)
+        return best[1] if best else None
 
     def _as_written(self, paragraph: Paragraph, at: int) -> Named | None:
         start, end, classes = paragraph.tokens[at]
@@ -224,6 +374,14 @@ def _trailing_capitals(text: str) -> str:
             break
         kept.append(word)
     return " ".join(reversed(kept))
+
+
+def _joint(ands: list[str], *, is_joined: bool) -> re.Pattern[str]:
+    """What parts two names of a list: a comma, a word such as "and", or both; `is_joined`: it is one with the name."""
+    word = "|".join(map(re.escape, ands)) or "(?!)"
+    if is_joined:
+        return re.compile(rf"\s?[,،、]?\s(?:{word})(?=[^\W\d_])|\s?[,،、]\s")
+    return re.compile(rf"\s?[,、]\s?(?:(?:{word})\s?)?|\s?(?:{word})\s?")
 
 
 def _is_whole_word(text: str, start: int, end: int) -> bool:

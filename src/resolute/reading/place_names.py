@@ -1,11 +1,14 @@
 """Names of places for the scan: those of the pack, and other countries as a language writes them."""
 
+import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from datetime import date
 from functools import lru_cache
 
 from ahocorasick_rs import AhoCorasick
 
+from resolute.core.folding import fold_tight
 from resolute.core.place import Place
 from resolute.languages import Language, load_language
 from resolute.packs import Pack
@@ -16,6 +19,10 @@ STEM = 3  # letters that an inflected name of a country has in common with its p
 NAME_CHARS = 40
 AFTER_LEVEL = " @level"  # of a name in the table [places] that counts only behind a word for its level
 HEADING_CHARS = 60
+NEXT_LEVEL = {"province": (), "district": ("commune",), "commune": ("district",)}  # translators mix up these
+MOST_ALTERNATIVES = 8
+ADDRESS_CHARS = 40
+IN_ADDRESS = 5  # letters of a province's name that an address is searched for
 INSIDE_CHARS = 4  # a name that short may be a part of a word
 
 
@@ -26,6 +33,7 @@ class Named:
     name: str
     level: str
     place: Place | None = None
+    rivals: tuple[Place, ...] = field(default=(), compare=False)  # that sound nearly as much like what is written
 
 
 def place_names(pack: Pack, language: Language) -> Iterator[tuple[str, str, tuple[Spelling, ...] | str]]:
@@ -99,6 +107,47 @@ def place_abroad(text: str, language: Language) -> str:
 
 def named_place(place: Place) -> Named:
     return Named(place.name, place.level, place)
+
+
+def place_of_source(text: str, pack: Pack, day: date) -> Place | None:
+    """The province whose name stands in an address of the pack's country: laocai.gov.vn, baolaocai.vn."""
+    ends = re.finditer(rf"\.{pack.country}\b", text, re.IGNORECASE)
+    before = (text[max(0, end.start() - ADDRESS_CHARS) : end.start()] for end in ends)
+    addresses = "\n".join(re.split(r"[\s/]", one)[-1] for one in before).lower()
+    if not addresses:
+        return None
+    found = {
+        place: addresses.count(name)
+        for place in pack.places_on(day, "province")
+        if len(name := fold_tight(place.name)) >= IN_ADDRESS and name in addresses
+    }
+    return max(found, key=lambda place: (found[place], len(place.name))) if found else None
+
+
+def alternatives(pack: Pack, named: Named, *, day: date, is_dated: bool) -> tuple[str, ...]:
+    """The ids of the other places that a name may mean: of its level, then of the next, those of the day first.
+
+    Where the text does not tell its day, those of other days as well, and other versions of the place itself. Nations
+    and regions have none.
+    """
+    place = named.place
+    if named.level not in NEXT_LEVEL:
+        return ()
+    rows = [(0, not one.holds_on(day), one.place_id) for one in named.rivals if one != place]
+    for order, level in enumerate((named.level, *NEXT_LEVEL[named.level])):
+        for other in _bearers(pack, named.name, level):
+            is_own = place is not None and (other.level, other.code) == (place.level, place.code)
+            if other == place or (is_own and is_dated):
+                continue
+            if is_dated and place is not None and place.holds_on(day) and not other.holds_on(day):
+                continue
+            rows.append((order, not other.holds_on(day), other.place_id))
+    return tuple(dict.fromkeys(place_id for _, _, place_id in sorted(rows)))[:MOST_ALTERNATIVES]
+
+
+@lru_cache(maxsize=4096)
+def _bearers(pack: Pack, name: str, level: str) -> tuple[Place, ...]:
+    return tuple(one for one in pack.find_places(name, level=level) if one.name == name)
 
 
 def stem(name: str) -> str:

@@ -20,9 +20,15 @@ class Places(MainPlace):
     """The places of one text. Name tokens get the class `where`; then each mention can ask for its own."""
 
     def __init__(
-        self, paragraphs: list[Paragraph], pack: Pack, language: Language, given: Place | None, day: date
+        self,
+        paragraphs: list[Paragraph],
+        pack: Pack,
+        language: Language,
+        given: Place | None,
+        day: date,
+        source: Place | None = None,
     ) -> None:
-        super().__init__(paragraphs, pack, language, day)
+        super().__init__(paragraphs, pack, language, day, source)
         self._name_all(given)
         self.main: Named | None = named_place(given) if given else self._main()
         self._heading: Named | None = None
@@ -33,16 +39,23 @@ class Places(MainPlace):
         """Exact names first: what they say of the place tells the rest apart."""
         for paragraph in self.paragraphs:
             self._name_exactly(paragraph)
-        near = given or self._most_named(only_known=True)
+        self._settle_namesakes()
+        near = given or self._most_named(only_known=True) or self.source
         for paragraph in self.paragraphs:
             self._name_by_level_words(paragraph, near)
             if not self._is_latin:
                 self._name_inside(paragraph, near)
+            if not self._is_latin:
+                self._name_lists(paragraph, near)
             if self.language.word_breaks and not self._is_latin:
                 self._name_before_brackets(paragraph, near)
         if near is None and not self._is_latin and (heard := self._most_named(only_known=True)) is not None:
             for paragraph in self.paragraphs:  # communes are heard near a place that is known by now
                 self._name_by_level_words(paragraph, heard)
+        if self.language.word_breaks and not self._is_latin:
+            known = near or self._most_named(only_known=True)
+            for paragraph in self.paragraphs:
+                self._name_before_figures(paragraph, known)
 
     def enter(self, paragraph: Paragraph) -> None:
         """Note a line that is only a name: it heads what follows. Call before asking for the paragraph's mentions."""
@@ -134,10 +147,15 @@ class Places(MainPlace):
         for _, end, before in reversed(paragraph.tokens[max(0, at - PART_TOKENS) : at]):
             if "where" in before:
                 part = self._where(before)
-                return part if start - end <= NAME_CHARS and self._parent(part) == self._where(classes) else None
+                return part if start - end <= NAME_CHARS and self._belongs_to(part, self._where(classes)) else None
             if "level" not in before:
                 return None
         return None
+
+    def _belongs_to(self, part: Named, whole: Named) -> bool:
+        """Whether a place is below another; of one that several places may be, whether any of them is."""
+        meant = part.rivals if part.place is None else (part.place,)
+        return any(self._is_below(one, whole.place) for one in meant)
 
     def _speaks(self, paragraph: Paragraph, at: int) -> bool:
         """Whether the place or the nation named by a token may be what its sentence is about."""

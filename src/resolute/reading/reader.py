@@ -24,7 +24,7 @@ from resolute.reading.mention import Blocked, Mention
 from resolute.reading.mentions import find_mentions
 from resolute.reading.money import UNSETTLED, settle_currencies, usual_currency
 from resolute.reading.numerals import DIGIT, marks_of
-from resolute.reading.place_names import Named, place_names
+from resolute.reading.place_names import Named, alternatives, place_names, place_of_source
 from resolute.reading.places import Places
 from resolute.reading.plausibility import is_suspect
 from resolute.reading.result import Ignored, NotUnderstood, Reading
@@ -73,6 +73,7 @@ class _Reader:
         self.language, self.given, self.published = language, given, published
         self.document, self.notes = document, notes
         self.common = frozenset(fold(word) for word in lexicon.language.common)
+        self._day, self._is_dated = date(DEFAULT_YEAR, 12, 31), False
         self.facts: list[Fact] = []
         self.ignored: list[Ignored] = []
         self.not_understood: list[NotUnderstood] = []
@@ -95,8 +96,11 @@ class _Reader:
         left_out = len(self.ignored)
         if self.published is None:
             self.published = publication_day(paragraphs[:6])
-        day = self.published or date(document_year(paragraphs, None) or DEFAULT_YEAR, 12, 31)
-        places = Places(paragraphs, self.pack, self.lexicon.language, self.given, day)
+        year = document_year(paragraphs, None)
+        day = self._day = self.published or date(year or DEFAULT_YEAR, 12, 31)
+        self._is_dated = self.published is not None or year is not None
+        source = place_of_source(text, self.pack, day)
+        places = Places(paragraphs, self.pack, self.lexicon.language, self.given, day, source)
         settle_currencies(paragraphs)
         section = Section(document_year(paragraphs, self.published), self.published)
         linker = Linker(self.pack.indicators, usual_currency(paragraphs), self.common, word_breaks=language.word_breaks)
@@ -179,6 +183,7 @@ class _Reader:
             label=(subject.name.label if subject else label_of(paragraph, linked, index, self.common))
             if code == OTHER
             else None,
+            place_alternatives=self._alternatives(where),
             of=mention.of,
             among=among,
             ranked_by=ranked_by(linked, index) if mention.shape == "rank" else None,
@@ -224,6 +229,10 @@ class _Reader:
         floor = linked[index - 1].mention.last if index else 0
         together = places.named_together(paragraph, mention.first, floor, mention.words_start)
         return [*together] if len(together) > 1 and where in together else [where]
+
+    def _alternatives(self, where: Named | None) -> tuple[str, ...]:
+        """The ids of the other places that the name of a fact's place may mean."""
+        return alternatives(self.pack, where, day=self._day, is_dated=self._is_dated) if where else ()
 
     def _goes_on(self, end: int) -> bool:
         """Whether a line that ends at `end` breaks an amount in two: "29,197.2" and below it "million baht"."""
