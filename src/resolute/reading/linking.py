@@ -222,7 +222,8 @@ class Linker(Measures):
             opens = any(one.first == at + 1 and _has_period_behind(paragraph, one) for one in listed)
             if opens and _has_period_behind(paragraph, mention):
                 return False  # "of which 8.5 % in the third quarter and 7 % in the fourth"
-            return not any("where" in behind for _, _, behind in paragraph.tokens[at + 1 : mention.first])
+            behind = paragraph.tokens[at + 1 : mention.first]
+            return not any({"where", "level", "localities"} & classes.keys() for _, _, classes in behind)
         return (
             bool(done)
             and "part" in done[-1].rules

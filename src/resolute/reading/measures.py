@@ -218,7 +218,8 @@ def _is_bracketed_growth(paragraph: Paragraph, mention: Mention, before: Linked)
         or before.mention.unit == "percent"
     ):
         return False
-    gap = paragraph.text[before.mention.words_end : mention.words_start]
+    named = before.subject.end if before.subject is not None and before.subject.start >= before.mention.end else 0
+    gap = paragraph.text[max(before.mention.words_end, min(named, mention.words_start)) : mention.words_start]
     return len(gap) <= TALLY_REACH and gap.rstrip("-–").endswith("(") and gap.count("(") == 1
 
 

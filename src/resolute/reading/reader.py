@@ -37,6 +37,7 @@ from resolute.reading.statements import (
     is_about_the_same,
     is_fact,
     is_targets_tally,
+    is_threshold,
     ranked_by,
     rule_against,
     thresholds_of,
@@ -140,7 +141,8 @@ class _Reader:
         figures: list[tuple[int, int]] = []
         for index, (link, setting) in enumerate(zip(linked, settings, strict=True)):
             mention = link.mention
-            rule = "threshold of a tally" if index - 1 in thresholds else rule_against(link)
+            is_limit = index - 1 in thresholds or (index > 0 and is_threshold(paragraph, link, linked[index - 1]))
+            rule = "threshold of a tally" if is_limit else rule_against(link)
             if rule is not None:
                 rules.append((mention.start, mention.end, rule))
                 continue

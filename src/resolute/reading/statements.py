@@ -10,6 +10,8 @@ from resolute.reading.section import Setting
 from resolute.reading.subjects import OTHER, Linked
 from resolute.reading.tokens import Paragraph
 
+THRESHOLD_REACH = 90  # characters between a number of places and what they had to reach
+
 
 def is_about_the_same(link: Linked, before: Linked) -> bool:
     if link.subject is None or before.subject is None:
@@ -28,6 +30,21 @@ def thresholds_of(paragraph: Paragraph, linked: list[Linked]) -> dict[int, Decim
         and paragraph.clause(tally.mention.start) == paragraph.clause(link.mention.start)
         and (link.subject is None or link.subject.name.code == "targets_met")
     }
+
+
+def is_threshold(paragraph: Paragraph, link: Linked, before: Linked) -> bool:
+    """Whether an open figure only tells which places were counted: "12 provinces grew by more than 9 %"."""
+    mention, count = link.mention, before.mention
+    if mention.bound not in ("at_least", "at_most") or count.unit not in ("", "count") or count.scaled:
+        return False
+    if mention.unit in ("", "count") or mention.start - count.words_end > THRESHOLD_REACH:
+        return False
+    if paragraph.clause(count.start) != paragraph.clause(mention.start):
+        return False
+    if paragraph.has_soft(count.words_end, mention.words_start):
+        return False
+    counted = paragraph.tokens[count.first : count.last + 1]
+    return any({"level", "localities"} & classes.keys() for _, _, classes in counted)
 
 
 def is_targets_tally(link: Linked) -> bool:
