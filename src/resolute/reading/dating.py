@@ -174,7 +174,8 @@ def _period(
     if section.topic is not None:
         return None, section.topic, "period of the section"
     for _, start, _, period in found:
-        if mention.words_end <= start < paragraph.sentence(mention.start)[1] and _carries(period):
+        speaks = _carries(period) or period.form == "horizon"
+        if mention.words_end <= start < paragraph.sentence(mention.start)[1] and speaks:
             return period, section.resolve(period), "period later in the sentence"
     return None, None, "no period"
 

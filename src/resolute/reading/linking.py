@@ -88,7 +88,7 @@ class Linker(Measures):
         divided = f"{best.name.code}_per_" if best is not None and mention.unit in ("", "count") else ""
         if divided and after is not None and after.name.code.startswith(divided):
             best, best_score, rules = after, after_score, ["the longer name after the number"]
-        part = self._is_part(paragraph, mention, best, done)
+        part = mention.shape != "rank" and self._is_part(paragraph, mention, best, done)
         if best is None or best_score < 0.0:
             carried = (
                 self._carried(paragraph, mention, done, clause_start)

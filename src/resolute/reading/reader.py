@@ -31,6 +31,7 @@ from resolute.reading.result import Ignored, NotUnderstood, Reading
 from resolute.reading.section import Section, Setting
 from resolute.reading.statements import (
     base_of,
+    behind_group,
     confidence_of,
     counts_something,
     group_of,
@@ -213,7 +214,7 @@ class _Reader:
         wheres: list[Named | None] = []
         for index, link in enumerate(linked):
             mention = link.mention
-            floor = linked[index - 1].mention.last if index else 0
+            floor = behind_group(paragraph, linked[index - 1].mention) if index else 0
             if index and is_about_the_same(link, linked[index - 1]):
                 named = places.named_between(paragraph, mention.first, floor, mention.words_start)
                 wheres.append(named or wheres[-1])

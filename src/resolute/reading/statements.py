@@ -11,6 +11,8 @@ from resolute.reading.subjects import OTHER, Linked
 from resolute.reading.tokens import Paragraph
 
 THRESHOLD_REACH = 90  # characters between a number of places and what they had to reach
+GROUP_REACH = 12  # between a rank, "of", and the words of the group
+GROUP_WORDS = frozenset(("where", "nation", "region", "level", "of_between"))
 
 
 def is_about_the_same(link: Linked, before: Linked) -> bool:
@@ -54,6 +56,9 @@ def is_targets_tally(link: Linked) -> bool:
 def rule_against(link: Linked) -> str | None:
     if link.subject is not None and link.subject.name.code == "targets_met" and link.mention.shape != "tally":
         return "number of targets"
+    is_idiom = link.mention.shape == "tally" and "one of several" in link.mention.rules
+    if is_idiom and not is_targets_tally(link):
+        return "one of several"
     return None
 
 
@@ -87,6 +92,17 @@ def group_of(paragraph: Paragraph, mention: Mention, pack: Pack) -> str | None:
         if "nation" in classes:
             return pack.nation.name
     return None
+
+
+def behind_group(paragraph: Paragraph, mention: Mention) -> int:
+    """The token behind a mention, and behind what a rank is within: "second of Viet Nam", and then "industry grew"."""
+    at, end = mention.last, mention.words_end
+    while mention.shape == "rank" and at < len(paragraph.tokens):
+        start, stop, classes = paragraph.tokens[at]
+        if start - end > GROUP_REACH or not GROUP_WORDS & classes.keys() or paragraph.has_soft(end, start):
+            break
+        at, end = at + 1, stop
+    return at
 
 
 def base_of(link: Linked, setting: Setting) -> Period | None:
