@@ -125,6 +125,21 @@ SENTENCES = [  # language, text, for each fact: indicator, measure, value
         [("grdp", "growth", "6.1"), ("grdp", "growth", "4.2")],
     ),
     (
+        "en",
+        "In 2024 tourism revenue of Hải Dương was 9 trillion VND.\n\nIt was followed by Hà Nam with 5 trillion VND.",
+        [("tourism_revenue", "level", "9e12"), ("tourism_revenue", "level", "5e12")],
+    ),
+    (
+        "en",
+        "Tourism revenue of 2024 was 9 trillion VND.\n\nHải Dương ranked first in terms of revenue, 2 trillion VND.",
+        [("tourism_revenue", "level", "9e12"), ("tourism_revenue", "rank", "1"), ("tourism_revenue", "level", "2e12")],
+    ),
+    (
+        "vi",
+        "Vốn trung ương quản lý năm 2024 đạt 1.300 tỷ đồng.",
+        [("other", "level", "1300e9")],
+    ),
+    (
         "pl",
         "W 2023 r. stopa bezrobocia wyniosła 5,1%. W 2022 r. stopa ta wyniosła 5,4%.",
         [("unemployment_rate", "level", "5.1"), ("unemployment_rate", "level", "5.4")],

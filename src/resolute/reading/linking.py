@@ -93,7 +93,7 @@ class Linker(Measures):
             carried = (
                 self._carried(paragraph, mention, done, clause_start)
                 or self._listed(paragraph, mention, done)
-                or self._of_another_place(paragraph, mention, done, clause_start)
+                or self._of_another_place(paragraph, mention, done)
                 or self._goes_on_alone(paragraph, mention, done)
             )
             if carried is not None:
@@ -174,7 +174,7 @@ class Linker(Measures):
             return -99.0, ""
         distance = subject.start - max(first, mention.direction_end)
         score = 9.5 - distance / (6 if mention.of_something else 3)  # "15 % of its communes to be recognised as …"
-        if paragraph.has_soft(first, subject.start):
+        if paragraph.has_soft(first, subject.start) or "weak" in subject.name.tags:
             score -= 6.0
         if any("number" in classes for _, _, classes in paragraph.tokens[at : subject.at]):
             score -= 9.0
@@ -248,14 +248,16 @@ class Linker(Measures):
             return None
         return last.subject if self._fit(mention, last.subject.name) is not None else None
 
-    def _of_another_place(
-        self, paragraph: Paragraph, mention: Mention, done: list[Linked], clause_start: int
-    ) -> Subject | None:
+    def _of_another_place(self, paragraph: Paragraph, mention: Mention, done: list[Linked]) -> Subject | None:
         """ "The rate is 18.9 % in A, 18.0 % in B and 17.8 % in C": bare figures of a unit, place or period between."""
         if not done or done[-1].subject is None or done[-1].mention.unit != mention.unit or _is_dependent(mention):
             return None
         last = done[-1].mention
-        if last.start < clause_start or mention.start - last.words_end > LIST_REACH or mention.unit in ("", "count"):
+        if (
+            last.start < paragraph.sentence(mention.start)[0]
+            or mention.start - last.words_end > LIST_REACH
+            or mention.unit in ("", "count")
+        ):
             return None
         between = [classes for _, _, classes in paragraph.tokens[last.last : mention.first]]
         if not any("where" in classes or "period" in classes for classes in between) or any(

@@ -78,8 +78,10 @@ class Subjects:
                 while back < min(len(subjects), MOST_PARTS) and subjects[-back].name.code == OTHER:
                     back += 1
                 near = {f"with_{one.name.code}" for one in subjects[-back:] if start - one.end < CONTEXT_REACH}
+                if not subjects and self._last is not None:
+                    near = {f"with_{self._last.code}"}
                 name = bound if near & bound.tags else name
-            if name is None and "same_subject" in classes:
+            if name is None and "same_subject" in classes and not (subjects and "opening" in classes["same_subject"]):
                 name = subjects[-1].name if subjects else self._last
             if name is not None and (name.code == OTHER or name.code in self.indicators):
                 is_whole = "share_of" in classes or "indicator" not in classes
