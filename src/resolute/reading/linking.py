@@ -178,6 +178,8 @@ class Linker(Measures):
             score -= 6.0
         if any("number" in classes for _, _, classes in paragraph.tokens[at : subject.at]):
             score -= 9.0
+        if _goes_with_next(paragraph, subject):
+            score -= 6.0
         if _is_dependent(mention) and not 0 < mention.direction_end <= subject.start:
             score -= 6.0
         if mention.unit in ("", "count") and distance <= 2:
@@ -310,6 +312,14 @@ class Linker(Measures):
         if mention.shape != "value" or self._lead.name.code == OTHER or not self._fit(mention, self._lead.name):
             return None
         return Subject(-1, -1, -1, self._lead.name)
+
+
+def _goes_with_next(paragraph: Paragraph, subject: Subject) -> bool:
+    """Whether a subject behind a figure begins the next: "8 fewer (9.4 %), accidents fell by 7"."""
+    following = paragraph.tokens[subject.at + 1 : subject.at + 4]
+    if not following or following[0][0] - subject.end > 2 or not {"up", "down"} & following[0][2].keys():
+        return False
+    return any("number" in classes for _, _, classes in following[1:])
 
 
 def _is_item(paragraph: Paragraph) -> bool:

@@ -13,6 +13,7 @@ from resolute.core.place import Place
 from resolute.core.quantity import Quantity
 from resolute.languages import LanguageTableError, detect_language, language_codes, load_language
 from resolute.packs import Pack, load_pack
+from resolute.reading.again import completed
 from resolute.reading.context import settle
 from resolute.reading.dating import document_year
 from resolute.reading.folding import Composed, compose, fold
@@ -109,6 +110,7 @@ class _Reader:
         for paragraph in paragraphs:
             self._paragraph(paragraph, linker, section, places)
             paragraph.tokens, paragraph.text, paragraph.original = [], "", ""  # a large text keeps its facts alone
+        self.facts = completed(self.facts)
         if left_out > len(self.facts):
             self.notes.append(f"Left out as comments, sources or other news: {left_out} of the numbers.")
         self.ignored.sort(key=lambda item: item.start)
