@@ -77,12 +77,13 @@ def test_units_that_stay_are_unchanged():
     """Listed at the end as not concerned."""
     text = (
         f"1. Nhập {ALL} xã Vĩnh Trường, xã Vĩnh Hậu và thị trấn Đa Phước {FORMED} xã Vĩnh Hậu.\n"
-        "2. Các xã giữ nguyên, không sắp xếp gồm các xã Mỹ Hòa Hưng, Bình Giang.\n"
+        "2. Các xã giữ nguyên, không sắp xếp gồm các xã Mỹ Hòa Hưng, Bình Giang, Bình Sơn.\n"
     )
 
     assert links(text)[3:] == [
         ("Xã Mỹ Hoà Hưng", "full", "unchanged", "Xã Mỹ Hòa Hưng"),
         ("Xã Bình Giang", "full", "unchanged", "Xã Bình Giang"),
+        ("Xã Bình Sơn", "full", "unchanged", "Xã Bình Sơn"),
     ]
 
 
