@@ -174,3 +174,28 @@ def test_places_of_a_list_with_figures() -> None:
     text = "في عام 2023 زرعت مقاطعة لاو كاي الأرز: باو ثانغ 1576 هكتارا، وفان بان 3360 هكتارا، ومونج خونج 424 هكتارا."
 
     assert [fact.place for fact in read(text, language="ar").facts] == ["Bảo Thắng", "Văn Bàn", "Mường Khương"]
+
+
+OF_THE_COUNTRY = [  # language, text, places of the facts
+    (
+        "vi",
+        "Năm 2023, tỉnh Bắc Ninh có GRDP tăng 9%. Có 3/34 tỉnh tăng trên 10%.",
+        ["Bắc Ninh", "Việt Nam", "Bắc Ninh"],
+    ),
+    ("ar", "تصدرت منطقة جازان المناطق السعودية بنسبة بطالة 5.3% عام 2024.", ["جازان"]),
+    ("ar", "سجلت القاهرة عام 2021 زيادة 27 ألفا في عدد سكان مصر.", ["مصر"]),
+    ("ar", "تضم قرية دونغ فينه 160 أسرة.", ["دونغ فينه"]),
+]
+
+
+@pytest.mark.parametrize(("code", "text", "places"), OF_THE_COUNTRY, ids=[row[1][:40] for row in OF_THE_COUNTRY])
+def test_place_of_wholes_and_parts(code: str, text: str, places: list[str]) -> None:
+    """Provinces are counted in the country; a region goes before its country; a place stands behind its subject."""
+    assert [fact.place for fact in read(text, language=code).facts] == places
+
+
+def test_place_of_an_undated_text_may_be_one_of_any_day() -> None:
+    """The ward was made in 2025; a text that tells no day may be about it."""
+    (fact,) = read("تبلغ مساحة منطقة نام جيا نجيا في لام دونغ 80.6 كيلومترًا مربعًا.", language="ar").facts
+
+    assert fact.evidence is not None and read("لام دونغ", language="ar").place == "Lâm Đồng"

@@ -8,6 +8,7 @@ from resolute.reading.walk import Walk
 
 RANGE_MARKS = frozenset(("-", " - ", "- ", " -", "~", " ~ ", "÷", " ÷ ", "->", " -> "))
 MOST = 10**18  # nobody multiplies more scale words than reach this
+LEAST_PLANNED = 10  # below, a stroke is that of a fraction
 SENTENCE_REACH = 120
 CURRENCY_LETTERS = 3
 PER_INHABITANTS = "10000"
@@ -100,7 +101,9 @@ class Amounts(Walk):
         is_change = mention.points or self._has(mention.first - 1, "by")
         if joiner and mention.unit and is_change and self._has(after, "to_level"):
             return False  # "fell by 1.2 points to 3.4 %"
-        is_move = self._has(mention.first - 1, "range_before") and self._has(mention.first - 2, "up")
+        is_move = self._has(mention.first - 1, "range_before") and (
+            self._has(mention.first - 2, "up") or self._is_moved(mention, after)
+        )
         if is_move and self.text[mention.words_end : self.tokens[second][0]] not in RANGE_MARKS:
             return False
         start, end, _ = self.tokens[second]
@@ -126,6 +129,18 @@ class Amounts(Walk):
         mention.rules.append("range")
         return True
 
+    def _is_moved(self, mention: Mention, joiner: int) -> bool:
+        """ "An increase among men from 4.9 % to 9.8 %": both have their unit, and the clause tells of a move before."""
+        if not mention.unit or not self._has(joiner, "to_level"):
+            return False
+        clause = self.paragraph.clause(mention.start)[0]
+        for start, _, classes in reversed(self.tokens[: mention.first - 1]):
+            if start < clause or "number" in classes:
+                return False
+            if "up" in classes or "down" in classes:
+                return True
+        return False
+
     def _is_same_currency(self, one: int, other: int) -> bool:
         """Whether both tokens are signs or names of the same currency, the second before a number."""
         if not (self._has(one, "currency") and self._has(other, "currency") and self._has(other + 1, "number")):
@@ -143,6 +158,24 @@ class Amounts(Walk):
             return False
         mention.unit, mention.words_end, mention.last = "score", most.words_end, most.last
         mention.rules.append("score of a maximum")
+        return True
+
+    def _of_plan(self, mention: Mention) -> bool:
+        """ "50,400/47,665 ha": so much, of so much planned. The second number stays a mention of its own."""
+        at = mention.last + self._has(mention.last, "of_between")
+        if mention.unit or not self._has(at, "number") or self.text[mention.words_end : self.tokens[at][0]] != "/":
+            return False
+        start, end, _ = self.tokens[at]
+        planned = Mention(start, end, start, end, at, at + 1, value_of(self.tokens[at]), value_of(self.tokens[at]))
+        self._tail(planned)
+        if planned.unit in ("", "count", "score", "percent", "times", "rank") or "/" in planned.unit:
+            return False
+        if min(mention.low, value_of(self.tokens[at])) < LEAST_PLANNED:
+            return False  # 1/2 ha
+        factor = planned.low / value_of(self.tokens[at])
+        mention.low, mention.high = mention.low * factor, mention.high * factor
+        mention.unit, mention.scaled, mention.against_plan = planned.unit, planned.scaled, True
+        mention.rules.append("a of b planned")
         return True
 
     def _unsaid_scale(self, index: int, mention: Mention) -> None:

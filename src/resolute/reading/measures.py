@@ -99,7 +99,7 @@ class Measures(Fitting):
             return "percent_of_plan"
         if before is not None and before.mention.unit == "percent" and before.measure in ("share", "growth"):
             return before.measure
-        if mention.growth_told:
+        if mention.growth_told and not (indicator is None and mention.to_level):
             return "growth"
         if indicator is None:
             return "level"
@@ -218,11 +218,7 @@ def _is_bracketed_growth(paragraph: Paragraph, mention: Mention, before: Linked)
         or before.mention.unit == "percent"
     ):
         return False
-    subject = before.subject
-    is_between = subject is not None and before.mention.end <= subject.start and subject.end <= mention.words_start
-    gap = paragraph.text[
-        max(before.mention.words_end, subject.end if is_between and subject else 0) : mention.words_start
-    ]
+    gap = paragraph.text[before.mention.words_end : mention.words_start]
     return len(gap) <= TALLY_REACH and gap.rstrip("-–").endswith("(") and gap.count("(") == 1
 
 

@@ -48,6 +48,7 @@ class Mention:
     may_exceed: bool = False  # "exceeding", which says more than a plan only if one is named behind
     points: bool = False
     plan_before: bool = False
+    against_plan: bool = False  # the number behind the stroke is what was planned
     plan_after: bool = False
     same_period: bool = False
     compared: bool = False

@@ -68,6 +68,9 @@ class Grammar(Ranks, Before, After):
             return max(mention.last, at + 1)
         before = self._percent_goes_on(mention)
         self._before(mention)
+        before_it = self.mentions[-1] if self.mentions else None
+        is_planned = before_it is not None and before_it.against_plan and mention.start - before_it.words_end == 1
+        mention.plan_before = mention.plan_before or is_planned
         if before is not None and not mention.direction:
             mention.direction, mention.adjacent_direction = before.direction, before.adjacent_direction
         self._after(mention)

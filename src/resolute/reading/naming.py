@@ -43,10 +43,18 @@ class Naming:
     """Which places the words of a text name."""
 
     def __init__(
-        self, paragraphs: list[Paragraph], pack: Pack, language: Language, day: date, source: Place | None = None
+        self,
+        paragraphs: list[Paragraph],
+        pack: Pack,
+        language: Language,
+        day: date,
+        source: Place | None = None,
+        *,
+        is_dated: bool = True,
     ) -> None:
         self.paragraphs, self.pack, self.language, self.day = paragraphs, pack, language, day
         self._is_latin = language.word_breaks and not language.proclitics
+        self.told = day if is_dated else None  # without a day all versions of a place are looked at
         self.source = source  # the place of the office or newspaper whose address the text gives
         self._unknown_names = 0
         self._levels = [(fold(word), level) for word, level in language.levels.items()]
@@ -123,7 +131,7 @@ class Naming:
         if written.level not in ("province", "district", "commune") or self._unknown_names >= SOUND_LIMIT:
             return None
         self._unknown_names += 1
-        spelt = self.pack.find_places(written.name, self.day, written.level)
+        spelt = self.pack.find_places(written.name, self.told, written.level)
         if spelt:
             fitting = [one for one in spelt if len(spelt) == 1 or self._is_below(one, near)]
             if len(fitting) != 1:
@@ -135,10 +143,22 @@ class Naming:
             return None
         if len(written.name.replace("-", " ").split()) < SYLLABLES and near is None:
             return None
-        found = gazetteer_of(self.pack).by_sound(written.name, level=written.level, near=near, day=self.day)
+        found = gazetteer_of(self.pack).by_sound(written.name, level=written.level, near=near, day=self.told)
         if not found or found[0].score < SURE or found[0].matched_length < len(written.name):
             return None
         return self._heard(found)
+
+    def _resolve(self, text: str, level: str, near: Place | None) -> list[Candidate]:
+        """The places that the beginning of a text may mean; communes of all versions of `near` where no day is told."""
+        nears = [near]
+        if level == "commune" and near is not None and self.told is None:
+            nears = [one for one in self.pack.find_places(near.name, level=near.level) if one.name == near.name]
+        found = [
+            one
+            for unit in nears
+            for one in gazetteer_of(self.pack).resolve(text, level=level, near=unit, day=self.told)
+        ]
+        return found if len(nears) == 1 else sorted(found, key=lambda one: (-one.score, -one.matched_length))
 
     def _is_below(self, place: Place, near: Place | None) -> bool:
         """Whether a place is a part of another, or of a part of it."""
@@ -187,9 +207,7 @@ class Naming:
             where = classes.get("where")
             if "level" not in classes or where is None or where.place is None or where.level == "nation":
                 continue
-            found = gazetteer_of(self.pack).resolve(
-                paragraph.original[end : end + NAME_CHARS].lstrip(), level=where.level, near=near, day=self.day
-            )
+            found = self._resolve(paragraph.original[end : end + NAME_CHARS].lstrip(), where.level, near)
             position = end
             for _ in range(LISTED):
                 if not found or found[0].score < SURE_BELOW:
@@ -204,11 +222,7 @@ class Naming:
                 position = joint.end()
                 self._unknown_names += 1
                 text = paragraph.original[position : position + NAME_CHARS]
-                found = (
-                    []
-                    if self._runs_on(text)
-                    else gazetteer_of(self.pack).resolve(text, level=where.level, near=near, day=self.day)
-                )
+                found = [] if self._runs_on(text) else self._resolve(text, where.level, near)
 
     def _name_before_figures(self, paragraph: Paragraph, near: Place | None) -> None:
         """Names in a list with figures, "A 478 ha, B more than 1,000 ha", by sound, of parts of a known place."""
@@ -226,9 +240,7 @@ class Naming:
             begin = match.start(1) + self._joined(paragraph.original[match.start(1) : first])
             self._unknown_names += 1
             for level in ("district", "commune"):
-                found = gazetteer_of(self.pack).resolve(
-                    paragraph.original[begin:first], level=level, near=near, day=self.day
-                )
+                found = self._resolve(paragraph.original[begin:first], level, near)
                 stop = begin + found[0].matched_length if found else 0
                 is_sure = found and (found[0].score >= SURE_BELOW or self._is_below(found[0].place, near))
                 if is_sure and stop >= first - 1:
@@ -332,7 +344,7 @@ class Naming:
         self._unknown_names += 1
         best: tuple[float, Named] | None = None
         for one in ("commune",) if level == "commune" else (level, *SO_TRANSLATED.get(level, ()), "commune"):
-            found = gazetteer_of(self.pack).resolve(text.lstrip(), level=one, near=near, day=self.day)
+            found = self._resolve(text.lstrip(), one, near)
             if not found or (found[0].score < 1 and found[0].matched_length < HEARD):
                 continue
             score = found[0].score + (ANNOUNCED if one == level else 0.0)
@@ -341,11 +353,26 @@ class Naming:
                 best = score, self._heard(found)
         return best[1] if best else None
 
+    def _village_as_written(self, text: str, start: int) -> Named | None:
+        """The two or three words behind "village", up to a small word or one with the article; no pack has villages."""
+        if not (self.language.word_breaks and text.startswith(" ", start)):
+            return None
+        articles = tuple(one for one in self.language.proclitics if len(one) > 1)
+        kept: list[str] = []
+        for word in text[start : start + NAME_CHARS].split(" ")[1:4]:
+            bare = word.rstrip(".,;:)،؛")
+            if not bare.isalpha() or bare.startswith(articles) or self._runs_on(bare):
+                break
+            kept.append(bare)
+            if bare != word:
+                break
+        return Named(" ".join(kept), "village") if len(kept) > 1 else None
+
     def _as_written(self, paragraph: Paragraph, at: int) -> Named | None:
         start, end, classes = paragraph.tokens[at]
         level, original = str(classes["level"]), paragraph.original
         if not self._is_latin:
-            return None
+            return self._village_as_written(original, end) if level == "village" else None
         name = ""
         if self.language.names_before_levels:
             name = _trailing_capitals(original[max(0, start - NAME_CHARS) : start])

@@ -8,10 +8,12 @@ from resolute.languages import Language
 from resolute.packs import Pack
 from resolute.reading.lexicon import IndicatorName
 from resolute.reading.main_place import MainPlace
+from resolute.reading.mention import Mention
 from resolute.reading.place_names import HEADING_CHARS, NAME_CHARS, Named, named_place
 from resolute.reading.tokens import HAS_DIGIT, Paragraph
 
 PART_TOKENS = 3  # tokens before a name among which its part may stand
+BEHIND_GAP = 4  # between what is counted and its place: a blank, or a preposition
 BACK_REACH = 14  # the same for a word that refers back to a place
 START_REACH = 48  # how far from the beginning of its sentence a place speaks for what follows
 
@@ -27,8 +29,10 @@ class Places(MainPlace):
         given: Place | None,
         day: date,
         source: Place | None = None,
+        *,
+        is_dated: bool = True,
     ) -> None:
-        super().__init__(paragraphs, pack, language, day, source)
+        super().__init__(paragraphs, pack, language, day, source, is_dated=is_dated)
         self._name_all(given)
         self.main: Named | None = named_place(given) if given else self._main()
         self._heading: Named | None = None
@@ -121,19 +125,47 @@ class Places(MainPlace):
             for at, (_, _, classes) in enumerate(paragraph.tokens[begun + 1 : first], begun + 1)
         )
 
+    def whole_counted(self, paragraph: Paragraph, mention: Mention, where: Named | None) -> Named | None:
+        """The whole whose parts a tally counts: "3 of 34 provinces" is of the country, in any report."""
+        if mention.shape != "tally" or where is None or where.place is None:
+            return where
+        for start, end, classes in paragraph.tokens[mention.first : mention.last + 2]:
+            if classes.get("level") == where.level and mention.start <= start <= mention.words_end + 2:
+                named = any(one[0] - end <= 1 and "where" in one[2] for one in paragraph.tokens if one[0] >= end)
+                return where if named else self._parent(where) or where
+        return where
+
+    def named_behind(self, paragraph: Paragraph, at: int) -> Named | None:
+        """The place right behind a token: "27,000 more in the population of A"; a word for its level may part them."""
+        end = paragraph.tokens[at][1]
+        for start, stop, classes in paragraph.tokens[at + 1 : at + 3]:
+            if start - end > BEHIND_GAP or any(mark in paragraph.text[end:start] for mark in ",.;:()،؛"):
+                return None
+            if "where" in classes:
+                return self._where(classes)
+            if "level" not in classes:
+                return None
+            end = stop
+        return None
+
     def named_between(self, paragraph: Paragraph, first: int, floor: int, at_start: int) -> Named | None:
         """A place named in the mention's own clause, from the token `floor` on."""
         clause_start = paragraph.clause(at_start)[0]
+        country: Named | None = None
         for index in range(bisect_left(self._speaking, first) - 1, -1, -1):
             at = self._speaking[index]
             start, _, classes = paragraph.tokens[at]
             if at < floor or start < clause_start:
                 break
-            if "where" in classes and self._may_own(paragraph, at) and not _is_aside(paragraph, at, at_start):
-                return self._part_before(paragraph, at) or self._where(classes)
+            if "where" in classes and self._may_own(paragraph, at):
+                where = self._part_before(paragraph, at) or self._where(classes)
+                if where.place is None and where.level == "nation" and where == self.main:
+                    country = where  # "region A led the Saudi regions": a place of the country goes before
+                    continue
+                return where
             if "nation" in classes and self._speaks_of_all(paragraph, at, clause_start):
                 return named_place(self.pack.nation)
-        return None
+        return country
 
     def named_together(self, paragraph: Paragraph, first: int, floor: int, at_start: int) -> list[Named]:
         """All places named in the mention's clause from the token `floor` on, in order: "in A and B (0.2 % each)"."""
@@ -188,20 +220,11 @@ class Places(MainPlace):
         if at and {"compared", "person_before"} & paragraph.tokens[at - 1][2].keys():
             return False
         where = self._where(classes)
-        if at and _deals_with(paragraph.tokens[at - 1][2]):
+        if at and where.place is None and _deals_with(paragraph.tokens[at - 1][2]):
             return False
         if where.place is not None or self.main is None or where.level != "nation":
             return True
         return self.main.place is None and self.main.level == "nation"
-
-
-def _is_aside(paragraph: Paragraph, at: int, figure: int) -> bool:
-    """Whether a place stands in a bracket behind another: "Đà Nẵng (merged with Quảng Nam) grew 9.4 %"."""
-    start, text = paragraph.tokens[at][0], paragraph.text
-    opening = text.rfind("(", max(0, start - NAME_CHARS), start)
-    if opening < 0 or ")" in text[opening:start] or ")" not in text[start:figure]:
-        return False
-    return any(opening - end <= 2 and "where" in classes for _, end, classes in paragraph.tokens[max(0, at - 3) : at])
 
 
 def _deals_with(classes: dict[str, object]) -> bool:

@@ -13,7 +13,7 @@ class Ranks(Amounts):
 
     def _of(self, mention: Mention) -> None:
         """Join "13/22", "13 of 22 targets", "30 schools out of 41"; "40.6/80 points" are 40.6 points."""
-        if self._of_maximum(mention):
+        if self._of_maximum(mention) or self._of_plan(mention):
             return
         if mention.unit not in ("", "count") or mention.scaled or mention.low != mention.low.to_integral_value():
             return
@@ -35,8 +35,6 @@ class Ranks(Amounts):
             if any(mark in gap for mark in ".,;:()،"):
                 return
             second = at + 1
-            if mention.low == 1 and not self._has(mention.first - 1, "rank"):
-                mention.rules.append("one of several")
             if not self._has(second, "number") or self._has(second, "year") or self._gap(at, second) not in JOIN:
                 return
         whole = value_of(self.tokens[second])

@@ -13,7 +13,6 @@ from resolute.core.place import Place
 from resolute.core.quantity import Quantity
 from resolute.languages import LanguageTableError, detect_language, language_codes, load_language
 from resolute.packs import Pack, load_pack
-from resolute.reading.again import completed
 from resolute.reading.context import settle
 from resolute.reading.dating import document_year
 from resolute.reading.folding import Composed, compose, fold
@@ -32,14 +31,12 @@ from resolute.reading.result import Ignored, NotUnderstood, Reading
 from resolute.reading.section import Section, Setting
 from resolute.reading.statements import (
     base_of,
-    behind_group,
     confidence_of,
     counts_something,
     group_of,
     is_about_the_same,
     is_fact,
     is_targets_tally,
-    is_threshold,
     ranked_by,
     rule_against,
     thresholds_of,
@@ -103,14 +100,13 @@ class _Reader:
         day = self._day = self.published or date(year or DEFAULT_YEAR, 12, 31)
         self._is_dated = self.published is not None or year is not None
         source = place_of_source(text, self.pack, day)
-        places = Places(paragraphs, self.pack, self.lexicon.language, self.given, day, source)
+        places = Places(paragraphs, self.pack, language, self.given, day, source, is_dated=self._is_dated)
         settle_currencies(paragraphs)
         section = Section(document_year(paragraphs, self.published), self.published)
         linker = Linker(self.pack.indicators, usual_currency(paragraphs), self.common, word_breaks=language.word_breaks)
         for paragraph in paragraphs:
             self._paragraph(paragraph, linker, section, places)
             paragraph.tokens, paragraph.text, paragraph.original = [], "", ""  # a large text keeps its facts alone
-        self.facts = completed(self.facts)
         if left_out > len(self.facts):
             self.notes.append(f"Left out as comments, sources or other news: {left_out} of the numbers.")
         self.ignored.sort(key=lambda item: item.start)
@@ -144,8 +140,7 @@ class _Reader:
         figures: list[tuple[int, int]] = []
         for index, (link, setting) in enumerate(zip(linked, settings, strict=True)):
             mention = link.mention
-            is_limit = index - 1 in thresholds or (index > 0 and is_threshold(paragraph, link, linked[index - 1]))
-            rule = "threshold of a tally" if is_limit else rule_against(link)
+            rule = "threshold of a tally" if index - 1 in thresholds else rule_against(link)
             if rule is not None:
                 rules.append((mention.start, mention.end, rule))
                 continue
@@ -216,12 +211,16 @@ class _Reader:
         wheres: list[Named | None] = []
         for index, link in enumerate(linked):
             mention = link.mention
-            floor = behind_group(paragraph, linked[index - 1].mention) if index else 0
-            if index and is_about_the_same(link, linked[index - 1]):
+            floor = linked[index - 1].mention.last if index else 0
+            behind = link.subject.at if link.subject is not None and link.subject.start >= mention.end else None
+            if behind is not None and (named := places.named_behind(paragraph, behind)) is not None:
+                wheres.append(named)
+            elif index and is_about_the_same(link, linked[index - 1]):
                 named = places.named_between(paragraph, mention.first, floor, mention.words_start)
                 wheres.append(named or wheres[-1])
             else:
-                wheres.append(places.of(paragraph, mention.first, floor, mention.words_start))
+                where = places.of(paragraph, mention.first, floor, mention.words_start)
+                wheres.append(places.whole_counted(paragraph, mention, where))
         return wheres
 
     def _all_wheres(

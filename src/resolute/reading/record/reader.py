@@ -87,10 +87,9 @@ def read_record(
             people.read(passage, ours, word_breaks=words.word_breaks)  # capitals of a title tell no name
     for passage in passages:
         people.find_again(passage)
-    requests = Requests(source, people, word_breaks=words.word_breaks, verb_first=words.words.verb_first)
+    requests = Requests(source, people, word_breaks=words.word_breaks)
     for passage, ours in zip(passages, parties, strict=True):
         requests.read(passage, ours)
-    issuers = {o.abbreviation.upper(): o.name_en for o in pack.organs if o.level == "central" and o.abbreviation}
     return Record(
         document=document,
         language=code,
@@ -101,7 +100,7 @@ def read_record(
             [
                 continued(one, passages[p.index + 1 : p.index + 3], source, year) if p.index < HEAD_LINES else one
                 for p, ours in zip(passages, parties, strict=True)
-                for one in instruments_of(p, ours, source, year, pack.instrument_letters, issuers)
+                for one in instruments_of(p, ours, source, year, pack.instrument_letters)
             ]
         ),
         people=tuple(holder.value() for holder in people.holders),
