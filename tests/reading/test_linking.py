@@ -107,6 +107,53 @@ SENTENCES = [  # language, text, for each fact: indicator, measure, value
         "W 2023 r. wartość dodana usług wzrosła o 6,1%, co stanowi 2,4 punktu procentowego.",
         [("va_services", "growth", "6.1"), ("other", "change", "2.4")],
     ),
+    # what counted places had to reach is no figure of its own
+    (
+        "en",
+        "In 2025, 4 provinces had a GRDP growth of over 11%: Hải Dương (11.2%) and Bắc Giang (12.1%).",
+        [("other", "level", "4"), ("grdp", "growth", "11.2"), ("grdp", "growth", "12.1")],
+    ),
+    (
+        "vi",
+        "Năm 2025, có 12 tỉnh đạt tăng trưởng GRDP trên 9%, trong đó 4 tỉnh tăng trên 11%.",
+        [("other", "level", "12"), ("other", "level", "4")],
+    ),
+    # "this figure" is the one before
+    (
+        "vi",
+        "Năm 2024, tăng trưởng kinh tế đạt 6,1%. Con số này cao hơn mức 4,2% của năm 2023.",
+        [("grdp", "growth", "6.1"), ("grdp", "growth", "4.2")],
+    ),
+    (
+        "en",
+        "In 2024 tourism revenue of Hải Dương was 9 trillion VND.\n\nIt was followed by Hà Nam with 5 trillion VND.",
+        [("tourism_revenue", "level", "9e12"), ("tourism_revenue", "level", "5e12")],
+    ),
+    (
+        "en",
+        "Tourism revenue of 2024 was 9 trillion VND.\n\nHải Dương ranked first in terms of revenue, 2 trillion VND.",
+        [("tourism_revenue", "level", "9e12"), ("tourism_revenue", "rank", "1"), ("tourism_revenue", "level", "2e12")],
+    ),
+    (
+        "vi",
+        "Vốn trung ương quản lý năm 2024 đạt 1.300 tỷ đồng.",
+        [("other", "level", "1300e9")],
+    ),
+    (
+        "pl",
+        "W 2023 r. stopa bezrobocia wyniosła 5,1%. W 2022 r. stopa ta wyniosła 5,4%.",
+        [("unemployment_rate", "level", "5.1"), ("unemployment_rate", "level", "5.4")],
+    ),
+    (
+        "vi",
+        "Năm 2024 xảy ra 120 vụ tai nạn giao thông, làm chết 30 người, bị thương 90 người. So với năm 2023 giảm 14 vụ.",
+        [
+            ("traffic_accidents", "level", "120"),
+            ("other", "level", "30"),
+            ("other", "level", "90"),
+            ("traffic_accidents", "change", "-14"),
+        ],
+    ),
     # figures with nothing but joining words between them have one subject
     (
         "vi",

@@ -31,6 +31,9 @@ def add_read(commands: Commands) -> None:
     parser.add_argument(
         "--document", action="store_true", help="what the report says besides numbers: meeting, instruments, people …"
     )
+    parser.add_argument(
+        "--law", action="store_true", help="read as a legal text: clauses, targets, tasks, days in force, successions"
+    )
     parser.add_argument("--workers", type=whole_number(1, 256), default=1, metavar="N", help="read in N processes")
     add_given_options(parser)
     add_bulk_options(parser)
@@ -40,7 +43,7 @@ def add_read(commands: Commands) -> None:
 def _read(arguments: argparse.Namespace) -> int:
     if arguments.into is not None:
         return read_bulk(arguments)
-    if arguments.document:
+    if arguments.document or arguments.law:
         return _read_records(arguments)
     failed = False
     rows: list[dict[str, object]] = []
@@ -70,8 +73,10 @@ def _read(arguments: argparse.Namespace) -> int:
 
 
 def _read_records(arguments: argparse.Namespace) -> int:
-    """What each report says besides numbers: text, one JSON array, or one JSON object a line."""
+    """What each report says besides numbers, or as a law: text, one JSON array, or one JSON object a line."""
+    from resolute.publishing.laws import render_law
     from resolute.publishing.records import render_record
+    from resolute.reading.law import Law, read_law
     from resolute.reading.record import read_record
 
     failed = False
@@ -83,13 +88,14 @@ def _read_records(arguments: argparse.Namespace) -> int:
             failed = True
             complain(whole_path(path, error))
             continue
-        record = read_record(document.text, document=path.stem, **given_options(arguments))
+        one = read_law if arguments.law else read_record
+        record = one(document.text, document=path.stem, **given_options(arguments))
         if arguments.json:
             rows.append(record.to_json())
         elif arguments.jsonl:
             print(json.dumps(record.to_json(), ensure_ascii=False))
         else:
-            print(render_record(record, name=path.name))
+            print(render_law(record, path.name) if isinstance(record, Law) else render_record(record, name=path.name))
     if arguments.json:
         print_json(rows)
     return 1 if failed else 0

@@ -7,12 +7,13 @@ from importlib.resources import files
 
 from resolute.languages.tables import LanguageTableError
 
-RECORD_TABLES = frozenset("fields organs parts posts groups types words".split())
+RECORD_TABLES = frozenset("language fields organs parts posts groups types words".split())
 RECORD_LISTS = frozenset(
     """
     honorific pronoun name_stop also link number_before about issued_by former meeting meeting_ordinal convene online
     in_person hybrid propose ask direct say according modal task carry formed body members_before members_after
-    head_before head_after no_request no_person
+    head_before head_after no_request no_person issues
+    organ_word
     """.split()
 )
 
@@ -26,6 +27,7 @@ class RecordWords:
     """
 
     code: str
+    verb_first: bool = False  # a sentence begins with its verb, and who speaks follows
     fields: dict[str, str] = field(default_factory=dict)
     organs: dict[str, str] = field(default_factory=dict)
     parts: dict[str, str] = field(default_factory=dict)
@@ -54,6 +56,7 @@ def load_record_words(code: str) -> RecordWords:
         raise LanguageTableError(where=where, why=f"unknown names: {', '.join(unknown)}; see docs/record.md")
     return RecordWords(
         code=code,
+        verb_first=tables.get("language", {}).get("verb_first", False),
         fields=tables.get("fields", {}),
         organs=tables.get("organs", {}),
         parts=tables.get("parts", {}),

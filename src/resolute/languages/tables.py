@@ -11,13 +11,13 @@ from resolute.languages.cldr import CldrWords, cldr_words
 
 SECTIONS = frozenset(
     (
-        "language numbers ordinals scales currencies units per levels regions territories places organs words periods "
-        "months eras"
+        "language numbers ordinals scales currencies units per levels regions territories spellings places organs "
+        "words periods months eras"
     ).split()
 )
 WORD_LISTS = frozenset(
     """
-    percent_before range_between range_before of_between each compound respectively
+    percent_before range_between range_before of_between each same_subject localities compound respectively
     at_least_before at_least_after at_most_before at_most_after about_before about_after
     up down by to_level equal exceed short growth share share_of of_growth points average_per_year
     compared same_period previous_period plan target target_heading result allotted
@@ -69,6 +69,7 @@ class Language:
     regions: dict[str, str] = field(default_factory=dict)
     places: dict[str, str] = field(default_factory=dict)
     organs: dict[str, str] = field(default_factory=dict)
+    spellings: dict[str, tuple[str, ...]] = field(default_factory=dict)
     words: dict[str, tuple[str, ...]] = field(default_factory=dict)
     periods: dict[str, tuple[str, ...]] = field(default_factory=dict)
     months: dict[str, int] = field(default_factory=dict)
@@ -146,6 +147,7 @@ def _joined(words: dict[str, Any], cldr: CldrWords) -> dict[str, Any]:
         "levels": words.get("levels", {}),
         "regions": words.get("regions", {}),
         "places": {name: country for country, names in words.get("places", {}).items() for name in names},
+        "spellings": {name: tuple(spelt) for name, spelt in words.get("spellings", {}).items()},
         "organs": {name: country for country, names in words.get("organs", {}).items() for name in names},
         "words": {name: tuple(phrases) for name, phrases in words.get("words", {}).items()},
         "periods": {name: tuple(phrases) for name, phrases in words.get("periods", {}).items()},

@@ -67,7 +67,7 @@ class Pack:
         self.nation = _nation(settings["nation"])
         self.plausible = _plausible(settings.get("plausible", {}))
         self.instrument_letters: dict[str, str] = settings.get("instruments", {})
-        self._kinds: list[dict[str, Any]] = settings.get("kinds", [])
+        self.kinds: list[dict[str, Any]] = settings.get("kinds", [])
 
     def __repr__(self) -> str:
         return f"<Pack {self.code}>"
@@ -211,7 +211,7 @@ class Pack:
     def kind_words(self) -> dict[str, frozenset[str]]:
         """Folded words that stand before or after a name → the kinds they may mean. Longest first."""
         words: dict[str, set[str]] = defaultdict(set)
-        for kind in self._kinds:
+        for kind in self.kinds:
             for word in (*kind["before"], *kind["after"]):
                 words[fold(word)].add(kind["kind"])
         return {word: frozenset(kinds) for word, kinds in sorted(words.items(), key=lambda item: -len(item[0]))}

@@ -11,6 +11,7 @@ from resolute.reading.section import HEADING_CHARS, Section
 from resolute.reading.subjects import Linked
 from resolute.reading.tokens import Paragraph
 
+AFTER = "period after the number"
 NEAR = 30
 BASE_GAP = 4
 OPENING_REACH = (
@@ -50,6 +51,8 @@ def periods_of(
     answers: list[tuple[PeriodMention | None, Period | None, str]] = []
     for index, link in enumerate(linked):
         answers.append(_period(paragraph, index, link, found, local, answers, linked, section))
+        if index and "conversion in brackets" in link.rules and answers[index][2] == AFTER:
+            answers[index - 1] = answers[index]  # "1.4 billion dollars (50 billion baht) in 2022"
     for at, start, _, mention in found:
         counts = any(link.subject is None or link.subject.name.code != "targets_met" for link in linked)
         if at not in local or (section.topic is None and (section.is_opening or not counts)):
@@ -153,7 +156,7 @@ def _period(
         return None, now.one_before() if step == now.form else now.year_before(), "period before that of the figure"
     for at, _, _, period in found:
         if local.get(at) == index:
-            return period, section.resolve(period), "period after the number"
+            return period, section.resolve(period), AFTER
     for at, start, end, period in reversed(found):
         if end > mention.words_start or start < sentence_start or at in local:
             continue
@@ -174,7 +177,8 @@ def _period(
     if section.topic is not None:
         return None, section.topic, "period of the section"
     for _, start, _, period in found:
-        if mention.words_end <= start < paragraph.sentence(mention.start)[1] and _carries(period):
+        speaks = _carries(period) or period.form == "horizon"
+        if mention.words_end <= start < paragraph.sentence(mention.start)[1] and speaks:
             return period, section.resolve(period), "period later in the sentence"
     return None, None, "no period"
 

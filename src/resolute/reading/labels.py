@@ -40,7 +40,8 @@ def label_of(paragraph: Paragraph, linked: list[Linked], index: int, common: fro
     end = min(paragraph.clause(figure.start)[1], figure.words_end + LABEL_CHARS)
     following = linked[index + 1].mention.words_start if index + 1 < len(linked) else end
     words = _own(paragraph, figure.words_end, max(figure.words_end, min(end, following)), common)
-    return paragraph.original[slice(*words)].strip(" ,;:-–(") if words else ""
+    words = words or (figure.end, figure.words_end)  # what is counted, "4 provinces"
+    return paragraph.original[slice(*words)].strip(" ,;:-–(")
 
 
 def opens_with_own_word(paragraph: Paragraph, begin: int, end: int) -> bool:

@@ -88,12 +88,12 @@ class Linker(Measures):
         divided = f"{best.name.code}_per_" if best is not None and mention.unit in ("", "count") else ""
         if divided and after is not None and after.name.code.startswith(divided):
             best, best_score, rules = after, after_score, ["the longer name after the number"]
-        part = self._is_part(paragraph, mention, best, done)
+        part = mention.shape != "rank" and self._is_part(paragraph, mention, best, done)
         if best is None or best_score < 0.0:
             carried = (
                 self._carried(paragraph, mention, done, clause_start)
                 or self._listed(paragraph, mention, done)
-                or self._of_another_place(paragraph, mention, done, clause_start)
+                or self._of_another_place(paragraph, mention, done)
                 or self._goes_on_alone(paragraph, mention, done)
             )
             if carried is not None:
@@ -174,10 +174,12 @@ class Linker(Measures):
             return -99.0, ""
         distance = subject.start - max(first, mention.direction_end)
         score = 9.5 - distance / (6 if mention.of_something else 3)  # "15 % of its communes to be recognised as …"
-        if paragraph.has_soft(first, subject.start):
+        if paragraph.has_soft(first, subject.start) or "weak" in subject.name.tags:
             score -= 6.0
         if any("number" in classes for _, _, classes in paragraph.tokens[at : subject.at]):
             score -= 9.0
+        if _goes_with_next(paragraph, subject):
+            score -= 6.0
         if _is_dependent(mention) and not 0 < mention.direction_end <= subject.start:
             score -= 6.0
         if mention.unit in ("", "count") and distance <= 2:
@@ -222,7 +224,8 @@ class Linker(Measures):
             opens = any(one.first == at + 1 and _has_period_behind(paragraph, one) for one in listed)
             if opens and _has_period_behind(paragraph, mention):
                 return False  # "of which 8.5 % in the third quarter and 7 % in the fourth"
-            return not any("where" in behind for _, _, behind in paragraph.tokens[at + 1 : mention.first])
+            behind = paragraph.tokens[at + 1 : mention.first]
+            return not any({"where", "level", "localities"} & classes.keys() for _, _, classes in behind)
         return (
             bool(done)
             and "part" in done[-1].rules
@@ -247,14 +250,16 @@ class Linker(Measures):
             return None
         return last.subject if self._fit(mention, last.subject.name) is not None else None
 
-    def _of_another_place(
-        self, paragraph: Paragraph, mention: Mention, done: list[Linked], clause_start: int
-    ) -> Subject | None:
+    def _of_another_place(self, paragraph: Paragraph, mention: Mention, done: list[Linked]) -> Subject | None:
         """ "The rate is 18.9 % in A, 18.0 % in B and 17.8 % in C": bare figures of a unit, place or period between."""
         if not done or done[-1].subject is None or done[-1].mention.unit != mention.unit or _is_dependent(mention):
             return None
         last = done[-1].mention
-        if last.start < clause_start or mention.start - last.words_end > LIST_REACH or mention.unit in ("", "count"):
+        if (
+            last.start < paragraph.sentence(mention.start)[0]
+            or mention.start - last.words_end > LIST_REACH
+            or mention.unit in ("", "count")
+        ):
             return None
         between = [classes for _, _, classes in paragraph.tokens[last.last : mention.first]]
         if not any("where" in classes or "period" in classes for classes in between) or any(
@@ -307,6 +312,14 @@ class Linker(Measures):
         if mention.shape != "value" or self._lead.name.code == OTHER or not self._fit(mention, self._lead.name):
             return None
         return Subject(-1, -1, -1, self._lead.name)
+
+
+def _goes_with_next(paragraph: Paragraph, subject: Subject) -> bool:
+    """Whether a subject behind a figure begins the next: "8 fewer (9.4 %), accidents fell by 7"."""
+    following = paragraph.tokens[subject.at + 1 : subject.at + 4]
+    if not following or following[0][0] - subject.end > 2 or not {"up", "down"} & following[0][2].keys():
+        return False
+    return any("number" in classes for _, _, classes in following[1:])
 
 
 def _is_item(paragraph: Paragraph) -> bool:

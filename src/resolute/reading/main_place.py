@@ -67,7 +67,7 @@ class MainPlace(Naming):
         others = {where: count for where, count in counts.items() if where.place is None and where.level != "nation"}
         abroad = max(countries, key=lambda pair: pair[1]) if countries else None
         most_known = max(known.values(), default=0)
-        if abroad is not None and len(others) >= MANY and max(others.values()) <= 2 * min(others.values()):
+        if abroad is not None and len(others) >= MANY and max(others.values()) <= OPENING_WEIGHT * min(others.values()):
             return abroad[0]  # a country and several of its provinces
         if others and max(others.values()) > 2 * most_known and max(others.values()) >= (abroad[1] if abroad else 0):
             return max(others, key=lambda where: others[where])

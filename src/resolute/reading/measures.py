@@ -218,7 +218,11 @@ def _is_bracketed_growth(paragraph: Paragraph, mention: Mention, before: Linked)
         or before.mention.unit == "percent"
     ):
         return False
-    gap = paragraph.text[before.mention.words_end : mention.words_start]
+    subject = before.subject
+    is_between = subject is not None and before.mention.end <= subject.start and subject.end <= mention.words_start
+    gap = paragraph.text[
+        max(before.mention.words_end, subject.end if is_between and subject else 0) : mention.words_start
+    ]
     return len(gap) <= TALLY_REACH and gap.rstrip("-–").endswith("(") and gap.count("(") == 1
 
 

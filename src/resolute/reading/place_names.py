@@ -40,7 +40,7 @@ def place_names(pack: Pack, language: Language) -> Iterator[tuple[str, str, tupl
     """(spelling, class, payload) for the lexicon: names of the pack, its regions, and other countries."""
     found: dict[str, list[Spelling]] = {}
     regions: dict[str, str] = {}
-    for spelling in spellings(pack, language.code):
+    for spelling in _spellings(pack, language):
         if len(spelling.text) < 3:
             continue
         if spelling.place.level == "region":
@@ -65,6 +65,17 @@ def place_names(pack: Pack, language: Language) -> Iterator[tuple[str, str, tupl
         yield text, "central_organ" if country == pack.country else "organ_abroad", country
 
 
+def _spellings(pack: Pack, language: Language) -> Iterator[Spelling]:
+    """How a language writes the places of a pack: as the pack tells, and further spellings of the language's table."""
+    known: dict[str, Place] = {}
+    for spelling in spellings(pack, language.code):
+        known.setdefault(spelling.text, spelling.place)
+        yield spelling
+    for name, spelt in language.spellings.items():
+        if name in known:
+            yield from (Spelling(text=text, place=known[name], needs_level=False) for text in spelt)
+
+
 def _places_abroad(language: Language) -> Iterator[tuple[str, str]]:
     """Places of the table and their countries; a name that is a common word only behind the words for its level."""
     for text, country in language.places.items():
@@ -81,7 +92,7 @@ def names_of_communes(pack: Pack, code: str) -> tuple[AhoCorasick, tuple[Named, 
     """Names of provinces of the pack, and of places abroad, as a language spells them: what finds them, and theirs."""
     language = load_language(code)
     names: dict[str, Named] = {}
-    for spelling in spellings(pack, language.code):
+    for spelling in _spellings(pack, language):
         if len(spelling.text) >= INSIDE_CHARS and not spelling.needs_level and spelling.place.level != "region":
             names.setdefault(fold(spelling.text), named_place(spelling.place))
     for text, country in language.territories.items():

@@ -35,6 +35,8 @@ class Ranks(Amounts):
             if any(mark in gap for mark in ".,;:()،"):
                 return
             second = at + 1
+            if mention.low == 1 and not self._has(mention.first - 1, "rank"):
+                mention.rules.append("one of several")
             if not self._has(second, "number") or self._has(second, "year") or self._gap(at, second) not in JOIN:
                 return
         whole = value_of(self.tokens[second])

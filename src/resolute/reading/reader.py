@@ -13,6 +13,7 @@ from resolute.core.place import Place
 from resolute.core.quantity import Quantity
 from resolute.languages import LanguageTableError, detect_language, language_codes, load_language
 from resolute.packs import Pack, load_pack
+from resolute.reading.again import completed
 from resolute.reading.context import settle
 from resolute.reading.dating import document_year
 from resolute.reading.folding import Composed, compose, fold
@@ -31,12 +32,14 @@ from resolute.reading.result import Ignored, NotUnderstood, Reading
 from resolute.reading.section import Section, Setting
 from resolute.reading.statements import (
     base_of,
+    behind_group,
     confidence_of,
     counts_something,
     group_of,
     is_about_the_same,
     is_fact,
     is_targets_tally,
+    is_threshold,
     ranked_by,
     rule_against,
     thresholds_of,
@@ -107,6 +110,7 @@ class _Reader:
         for paragraph in paragraphs:
             self._paragraph(paragraph, linker, section, places)
             paragraph.tokens, paragraph.text, paragraph.original = [], "", ""  # a large text keeps its facts alone
+        self.facts = completed(self.facts)
         if left_out > len(self.facts):
             self.notes.append(f"Left out as comments, sources or other news: {left_out} of the numbers.")
         self.ignored.sort(key=lambda item: item.start)
@@ -140,7 +144,8 @@ class _Reader:
         figures: list[tuple[int, int]] = []
         for index, (link, setting) in enumerate(zip(linked, settings, strict=True)):
             mention = link.mention
-            rule = "threshold of a tally" if index - 1 in thresholds else rule_against(link)
+            is_limit = index - 1 in thresholds or (index > 0 and is_threshold(paragraph, link, linked[index - 1]))
+            rule = "threshold of a tally" if is_limit else rule_against(link)
             if rule is not None:
                 rules.append((mention.start, mention.end, rule))
                 continue
@@ -211,7 +216,7 @@ class _Reader:
         wheres: list[Named | None] = []
         for index, link in enumerate(linked):
             mention = link.mention
-            floor = linked[index - 1].mention.last if index else 0
+            floor = behind_group(paragraph, linked[index - 1].mention) if index else 0
             behind = link.subject.at if link.subject is not None and link.subject.start >= mention.end else None
             if behind is not None and (named := places.named_behind(paragraph, behind)) is not None:
                 wheres.append(named)

@@ -10,6 +10,10 @@ from resolute.reading.section import Setting
 from resolute.reading.subjects import OTHER, Linked
 from resolute.reading.tokens import Paragraph
 
+THRESHOLD_REACH = 90  # characters between a number of places and what they had to reach
+GROUP_REACH = 12  # between a rank, "of", and the words of the group
+GROUP_WORDS = frozenset(("where", "nation", "region", "level", "of_between"))
+
 
 def is_about_the_same(link: Linked, before: Linked) -> bool:
     if link.subject is None or before.subject is None:
@@ -30,6 +34,21 @@ def thresholds_of(paragraph: Paragraph, linked: list[Linked]) -> dict[int, Decim
     }
 
 
+def is_threshold(paragraph: Paragraph, link: Linked, before: Linked) -> bool:
+    """Whether an open figure only tells which places were counted: "12 provinces grew by more than 9 %"."""
+    mention, count = link.mention, before.mention
+    if mention.bound not in ("at_least", "at_most") or count.unit not in ("", "count") or count.scaled:
+        return False
+    if mention.unit in ("", "count") or mention.start - count.words_end > THRESHOLD_REACH:
+        return False
+    if paragraph.clause(count.start) != paragraph.clause(mention.start):
+        return False
+    if paragraph.has_soft(count.words_end, mention.words_start):
+        return False
+    counted = paragraph.tokens[count.first : count.last + 1]
+    return any({"level", "localities"} & classes.keys() for _, _, classes in counted)
+
+
 def is_targets_tally(link: Linked) -> bool:
     return link.mention.shape == "tally" and link.subject is not None and link.subject.name.code == "targets_met"
 
@@ -37,6 +56,9 @@ def is_targets_tally(link: Linked) -> bool:
 def rule_against(link: Linked) -> str | None:
     if link.subject is not None and link.subject.name.code == "targets_met" and link.mention.shape != "tally":
         return "number of targets"
+    is_idiom = link.mention.shape == "tally" and "one of several" in link.mention.rules
+    if is_idiom and not is_targets_tally(link):
+        return "one of several"
     return None
 
 
@@ -70,6 +92,17 @@ def group_of(paragraph: Paragraph, mention: Mention, pack: Pack) -> str | None:
         if "nation" in classes:
             return pack.nation.name
     return None
+
+
+def behind_group(paragraph: Paragraph, mention: Mention) -> int:
+    """The token behind a mention, and behind what a rank is within: "second of Viet Nam", and then "industry grew"."""
+    at, end = mention.last, mention.words_end
+    while mention.shape == "rank" and at < len(paragraph.tokens):
+        start, stop, classes = paragraph.tokens[at]
+        if start - end > GROUP_REACH or not GROUP_WORDS & classes.keys() or paragraph.has_soft(end, start):
+            break
+        at, end = at + 1, stop
+    return at
 
 
 def base_of(link: Linked, setting: Setting) -> Period | None:

@@ -11,6 +11,7 @@ from resolute.reading.mention import Mention
 from resolute.reading.tokens import Paragraph
 
 WHOLE_REACH = 150  # between a number of targets and how many of them were met
+MOST_PARTS = 3  # parts of a subject that may stand between it and a bare name
 CONTEXT_REACH = 160  # how far before a bare "revenue" its context may stand
 TALLY_REACH = 16  # characters between "17 targets" and "were met", between a change and its percentage in brackets
 AGAIN_REACH = 6
@@ -60,6 +61,7 @@ class Subjects:
         `common`: small words of the language, which say nothing of their own.
         """
         self.indicators, self.money, self.common, self.word_breaks = indicators, money, common, word_breaks
+        self._last: IndicatorName | None = None  # the last subject of the paragraph before
         self._lead: Subject | None = None  # what the list is about that the items below stand in
         self._is_item = False
 
@@ -72,13 +74,20 @@ class Subjects:
             name = classes.get("indicator") or classes.get("whole")
             bound = classes.get("indicator_in_context")
             if bound is not None:
-                back = 2 if subjects and subjects[-1].name.code == OTHER else 1  # over "of whom 380,000 foreigners"
+                back = 1  # over parts: "of whom 380,000 foreigners"
+                while back < min(len(subjects), MOST_PARTS) and subjects[-back].name.code == OTHER:
+                    back += 1
                 near = {f"with_{one.name.code}" for one in subjects[-back:] if start - one.end < CONTEXT_REACH}
+                if not subjects and self._last is not None:
+                    near = {f"with_{self._last.code}"}
                 name = bound if near & bound.tags else name
+            if name is None and "same_subject" in classes and not (subjects and "opening" in classes["same_subject"]):
+                name = subjects[-1].name if subjects else self._last
             if name is not None and (name.code == OTHER or name.code in self.indicators):
                 is_whole = "share_of" in classes or "indicator" not in classes
                 shadowed = is_whole and bool(subjects) and self._belongs(paragraph, subjects[-1], at, name)
                 subjects.append(Subject(at, start, end, name, shadowed))
+        self._last = subjects[-1].name if subjects else None
         return subjects
 
     def _belongs(self, paragraph: Paragraph, before: Subject, at: int, name: IndicatorName) -> bool:

@@ -119,6 +119,8 @@ def _number_token(paragraph: Paragraph, match: re.Match[str], lexicon: Lexicon, 
             return (start, listed.end(1), {"ignored": "list number"})
         if bracketed:
             return (start, end, {"ignored": "list number"})
+    if start and text[start - 1] == "[" and text[end : end + 1] == "]" and match[0].isdigit():
+        return (start, end, {"ignored": "footnote"})
     special = _special(paragraph, start, lexicon)
     if special is not None:
         return special

@@ -16,6 +16,7 @@ NUMBER_REACH = 4  # characters between the type and its number, the words for "n
 DATE_REACH = 40
 DAY_LEAD = 8  # characters before the day of a line that tells the day
 ISSUER_REACH = 60
+MAKER_REACH = 12  # characters between an organ, the verb and what it adopts
 SUBJECT_CHARS = 300
 _NUMBER = re.compile(
     rf"(?:[ivxl]+/)?{DIGIT}+(?:/{DIGIT}+)*(?:\s?[-/–]\s?[^\W\d_][\w&]*(?:[-/–][^\W_]+)*)?|[ivxl]+/{DIGIT}+(?:/{DIGIT}+)*"
@@ -23,16 +24,21 @@ _NUMBER = re.compile(
 _YEARS = re.compile(r"(?:19|20|25)\d\d[-/–](?:(?:19|20|25)\d\d|\d\d)|\d\d/\d\d")
 _SUBJECT_END = re.compile(r"[:;؛\n]|[”»\"]|\.$")
 _QUOTED = re.compile(r"\s*[“«\"]([^”»\"\n]{8,300})[”»\"]")
-_ABBREVIATED = re.compile(r"[\s,)]*(?:[^\W\d_]\.)?[\s,]*")  # "2017 r."
+_ABBREVIATED = re.compile(r"[\s,)]*(?:[^\W\d_]\.?)?[\s,]*")  # "2017 r."
 _EDGE = re.compile(r"[;؛\n](?=\s|$)")
 
 
 def instruments_of(
-    passage: Passage, parties: list[Party], source: Source, published: date | None, letters: Mapping[str, str]
+    passage: Passage,
+    parties: list[Party],
+    source: Source,
+    published: date | None,
+    letters: Mapping[str, str],
+    issuers: Mapping[str, str],
 ) -> list[Instrument]:
     """The instruments of a passage; a type alone, or several at once without a number, says too little.
 
-    `letters` are those of the pack that tell the type within a number ("NQ").
+    `letters` are those of the pack that tell the type within a number ("NQ"), `issuers` those that end it ("CP").
     """
     found: list[Instrument] = []
     posts = {party.text for party in parties if party.kind == "post"}
@@ -48,6 +54,10 @@ def instruments_of(
             continue
         day, at_day = _day(passage, at, min(limit, at + DATE_REACH), published) if number else (None, at)
         issuer, at_issuer = _issuer(passage, parties, start, at, at_day, limit)
+        if issuer is None and (maker := _maker(passage, parties, start)) is not None:
+            issuer = maker.text
+            if day is None and number:
+                day = _day(passage, passage.sentence(start)[0], maker.start, published)[0]
         if number is None and issuer is not None and at_issuer > at:
             number, behind = _number(passage, at_issuer, limit)
             at_issuer = behind if number else at_issuer
@@ -67,7 +77,7 @@ def instruments_of(
                 type=_type(name, number, letters, by_one=issuer is not None and issuer in posts),
                 number=number,
                 date=day,
-                issuer=issuer,
+                issuer=issuer or _issuer_by_letters(number, issuers),
                 subject=quote,
                 evidence=source.evidence(passage, start, subject[1] if subject else last),
             )
@@ -87,6 +97,16 @@ def _type(name: Name, number: str | None, letters: Mapping[str, str], *, by_one:
     written = found[0].upper().replace("Đ", "D") if found else ""
     told = next((letters[key] for key in sorted(letters, key=len, reverse=True) if written.startswith(key)), None)
     return told or ("decision" if by_one else name.text)
+
+
+def _issuer_by_letters(number: str | None, issuers: Mapping[str, str]) -> str | None:
+    """Who issued it by the letters that end its number.
+
+    >>> _issuer_by_letters("158/2024/QH15", {"QH": "National Assembly"}), _issuer_by_letters("12", {})
+    ('National Assembly', None)
+    """
+    last = re.search(r"[-/–]([^\W\d_]+)\d*$", number or "")
+    return issuers.get(last[1].upper()) if last else None
 
 
 def continued(instrument: Instrument, following: list[Passage], source: Source, published: date | None) -> Instrument:
@@ -167,6 +187,8 @@ def _may_be_number(passage: Passage, end: int, following: str) -> bool:
     """Whether a bare number behind a type numbers it, and does not count what comes next."""
     if not following or following[0] in ',.;:)("”':
         return True
+    if any(end <= first <= end + 2 * DAY_LEAD for first, _, _ in passage.days):
+        return True
     return any(
         start - end <= 1 and {"issued_by", "about", "link"} & classes.keys()
         for start, _, classes in passage.between(end, end + 2)
@@ -216,6 +238,17 @@ def _issuer(
     if before is not None and not passage.text[before.end : start].strip(" '’s"):
         return before.text, end
     return None, end
+
+
+def _maker(passage: Passage, parties: list[Party], start: int) -> Party | None:
+    """The organ or post that adopts, issues or signs it: "the Council adopted Resolution …"."""
+    first = passage.sentence(start)[0]
+    verb = next(
+        (t for t in reversed(passage.between(first, start)) if "issues" in t[2] and start - t[1] <= MAKER_REACH), None
+    )
+    if verb is None:
+        return None
+    return next((p for p in reversed(parties) if first <= p.start and 0 <= verb[0] - p.end <= MAKER_REACH), None)
 
 
 def _subject(passage: Passage, at: int, limit: int) -> tuple[int, int] | None:

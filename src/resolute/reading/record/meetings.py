@@ -37,6 +37,8 @@ def meeting_of(
         *(best.passage, best.start, best.end),
         *(best.body, best.ordinal, best.day),
     )
+    if ordinal is None and body is not None:
+        ordinal = next((one.ordinal for one in found if one.ordinal and one.body == body), None)
     mode = _mode(passages)
     if day is None or body is None:
         body, day = _filled(passages, parties, published, body, day)
@@ -55,11 +57,12 @@ class _Candidate:
     body: str | None
     ordinal: int | None
     day: date | None
+    is_held: bool = False  # its sentence says who holds it
 
     @property
     def score(self) -> int:
         told = 3 * (self.body is not None) + 2 * (self.ordinal is not None) + 2 * (self.day is not None)
-        return told - self.passage.index
+        return told + 3 * self.is_held - self.passage.index
 
 
 def _meetings(
@@ -71,7 +74,9 @@ def _meetings(
         first, last = passage.sentence(start)
         body = _body(passage, parties, start, end, first, last)
         ordinal = _ordinal(passage, lexicon, start, end, last)
-        yield _Candidate(passage, start, end, body, ordinal, _day(passage, first, last, published))
+        organs = [party for party in parties if party.kind == "organ" and first <= party.start and party.end <= start]
+        held = any("convene" in c for p in organs[-1:] for _, _, c in passage.between(p.end, start))
+        yield _Candidate(passage, start, end, body, ordinal, _day(passage, first, last, published), held)
 
 
 def _congresses(
@@ -82,13 +87,15 @@ def _congresses(
         if not party.is_meeting:
             continue
         first, last = passage.sentence(party.start)
-        held = passage.index == 0 or any("convene" in c or "say" in c for _, _, c in passage.between(first, last))
-        if not held or any("type" in classes for _, _, classes in passage.between(first, party.start)):
+        held = any("convene" in c for _, _, c in passage.between(first, last))
+        if not (held or passage.index == 0) or any(
+            "type" in classes for _, _, classes in passage.between(first, party.start)
+        ):
             continue
         number = _NUMBERED.match(party.text)
         ordinal = int(number[1]) if number else _ordinal(passage, lexicon, party.start, party.end, last)
         body = party.text[number.end() :] if number else party.text
-        yield _Candidate(passage, party.start, party.end, body, ordinal, _day(passage, first, last, published))
+        yield _Candidate(passage, party.start, party.end, body, ordinal, _day(passage, first, last, published), held)
 
 
 def _day(passage: Passage, first: int, last: int, published: date | None) -> date | None:
@@ -112,17 +119,16 @@ def _filled(
 def _body(passage: Passage, parties: list[Party], start: int, end: int, first: int, last: int) -> str | None:
     """The organ right behind or before the word for the meeting, else the one that convenes it."""
     organs = [party for party in parties if party.kind == "organ" and first <= party.start < last]
+    before = next((p for p in reversed(organs) if p.end <= start and not p.is_meeting), None)
+    if before is not None and any("convene" in classes for _, _, classes in passage.between(before.end, start)):
+        return before.text
     for party in organs:
         if end <= party.start <= end + BODY_REACH and not _breaks(passage.text[end : party.start]):
             if any("about" in c or "convene" in c for _, _, c in passage.between(end, party.start)):
                 break
             return party.text
-    for party in reversed(organs):
-        if party.end <= start and (
-            any("convene" in classes for _, _, classes in passage.between(party.end, start))
-            or not passage.text[party.end : start].strip(" '’s")
-        ):
-            return party.text
+    if before is not None and not passage.text[before.end : start].strip(" '’s"):
+        return before.text
     for party in organs:
         between = passage.between(end, party.start)
         if party.start > end and any("convene" in classes for _, _, classes in between):
@@ -139,7 +145,8 @@ def _breaks(text: str) -> bool:
 
 def _ordinal(passage: Passage, lexicon: RecordLexicon, start: int, end: int, last: int) -> int | None:
     for pattern in lexicon.meeting_ordinals:
-        for match in pattern.finditer(passage.text, max(0, start - 30), min(last, end + ORDINAL_REACH)):
+        other_meeting = next((at for at, _, c in passage.between(end, last) if "meeting" in c), last)
+        for match in pattern.finditer(passage.text, max(0, start - 30), min(other_meeting, end + ORDINAL_REACH)):
             number = ordinal_of(match["n"], lexicon.ordinals)
             near = passage.text[end : match.start()] if match.start() >= end else ""
             other = any("organ" in c or "type" in c for _, _, c in passage.between(end, match.start())) and _breaks(

@@ -9,6 +9,10 @@ from resolute.reading.place_names import Named
 from resolute.reading.record.passage import Passage
 from resolute.reading.record.words import LEVELS, Name
 
+_CAPITALS = re.compile(
+    r" ((?:[^\W\d_a-zà-ÿ][^\W\d_]+)(?: [^\W\d_a-zà-ÿ][^\W\d_]+)?)(?![^\W\d_])(?= ?[,.;(]| [^\W\d_A-ZÀ-Þ]|$)"
+)
+_WORD = re.compile(r"[^\W\d_][\w\u0e30-\u0e4e]{1,19}(?=\s|$)")
 _OF_NOTHING = re.compile(r"( of)?( the)? \{\}")
 PLACE_REACH = 30  # characters between an organ and the name of its place
 WRITTEN_CHARS = 70  # of an organ that no table has
@@ -46,6 +50,7 @@ def parties_of(passage: Passage) -> list[Party]:
             party = finder.post(index, found)
         elif "organ" in classes or "part" in classes:
             party = finder.organ(index)
+            party = finder.with_written_place(party) if party else None
         elif "group" in classes:
             name = classes["group"]
             party = finder.with_place(Party(start, end, name.text, "group", name.level), before=False)
@@ -97,7 +102,15 @@ class _Finder:
         before = found[-1] if found else None
         if before is not None and before.kind == "organ" and not self.passage.text[before.end : start].strip(" '’s"):
             return Party(before.start, end, _post(name.text, before.text), "post", before.level)
-        if "placed" in name.tags and (place := self._place_behind(end) or self._place_before(start)) is not None:
+        place = self._place_behind(end) or self._place_before(start) if "placed" in name.tags else None
+        if (
+            place is None
+            and "placed" in name.tags
+            and self.passage.unspaced
+            and (word := _WORD.match(self.passage.text, end))
+        ):
+            return Party(start, word.end(), name.text.replace("{}", word[0]), "post", name.level)
+        if place is not None:
             text = name.text.replace("{}", place[2].name)
             return Party(min(start, place[0]), max(end, place[1]), text, "post", place[2].level)
         written = self._written(end)
@@ -119,6 +132,20 @@ class _Finder:
             level = self._level(party, place[2])
             return replace(party, start=place[0], text=_placed(party, place[2]), level=level)
         return party
+
+    def with_written_place(self, party: Party) -> Party:
+        """An organ of a level with its place as written, where no pack knows it: capitals right behind."""
+        original = self.passage.original
+        if party.level in (None, "central") or self.passage.wheres_within(party.start, party.end) or party.is_meeting:
+            return party
+        name = _CAPITALS.match(original, party.end)
+        if (
+            name is None
+            or not name[1][0].isupper()
+            or any(first < name.end() for first, _, _ in self.passage.between(party.end, name.end()))
+        ):
+            return party
+        return replace(party, end=name.end(), text=f"{name[1]} {party.text}")
 
     def _level(self, party: Party, where: Named) -> str | None:
         return party.level or (where.level if where.level in LEVELS else None)
@@ -188,6 +215,8 @@ class _Finder:
                 break
             stop += 1
         words = original[start:stop].rstrip()
+        if not self.passage.has("organ_word", start, start + len(words)):
+            return None
         while words.split(" ")[-1] in ("of", "and", "for", "the") and " " in words:
             words = words.rsplit(" ", 1)[0]
         return (start, start + len(words)) if words[:1].isupper() and len(words) > 2 else None

@@ -40,6 +40,10 @@ class Passage:
     def sentence(self, at: int) -> Span:
         return next((span for span in self.sentences if span[0] <= at < span[1]), (0, len(self.text)))
 
+    def wheres_within(self, start: int, end: int) -> bool:
+        """Whether the name of a place stands within a range."""
+        return any(start <= first and last <= end for first, last, _ in self.wheres)
+
     def has(self, name: str, start: int, end: int) -> bool:
         return any(name in classes for _, _, classes in self.between(start, end))
 

@@ -1,6 +1,7 @@
 """The people whom a report names with a public post, and where it names them again."""
 
 import re
+import unicodedata
 from bisect import bisect_left
 from dataclasses import dataclass, field
 from difflib import SequenceMatcher
@@ -13,9 +14,10 @@ from resolute.reading.record.values import Person, Post
 
 NAME_WORDS = 5
 NAME_CHARS = 40
+OVERLAP_REACH = 60
 JOINED_CHARS = 3  # a word shorter than that, with letters joined before it, is rather a part of a name
 REMEMBERED = 40  # characters between "memorial of" and the post of the one remembered
-LOOKS_ALIKE = 0.6  # names of one post's holder, as two transliterations give them
+LOOKS_ALIKE = 0.75  # names of one post's holder, as two transliterations give them
 SOUNDS_ALIKE = 0.5
 _WORD = re.compile(
     r"[^\W\d_](?:[^\W\d_]|[’'.\u0e30-\u0e4e\u064b-\u0652-](?=[^\W\d_\u0e00-\u0e7f])|[\u0e30-\u0e4e])*\.?"
@@ -37,6 +39,7 @@ class Holder:
     posts: list[Post] = field(default_factory=list)
     levels: list[str | None] = field(default_factory=list)
     ranks: set[str] = field(default_factory=set)  # posts that are military ranks
+    is_whole: bool = False  # whether posts say of what
     mentions: list[tuple[int, int, int]] = field(default_factory=list)  # passage, start, end
 
     def is_called(self, name: str) -> bool:
@@ -120,6 +123,7 @@ class People:
     def _put_down(self, passage: Passage, name: tuple[int, int], chain: list[Party]) -> None:
         evidence = self.source.evidence(passage, *name)
         chain = [party for party in chain if party.whole] or chain[:1]
+        is_whole = chain[0].whole
         posts = [
             Post(name=party.text, evidence=self.source.evidence(passage, party.start, party.end)) for party in chain
         ]
@@ -129,6 +133,12 @@ class People:
             self.holders.append(holder)
         elif not holder.is_called(evidence.quote):
             holder.also.append(evidence.quote)
+        if is_whole and not holder.is_whole:  # "Chairman" before, now "Chairman of the …"
+            holder.posts.clear()
+            holder.levels.clear()
+        elif not is_whole and holder.posts:
+            return
+        holder.is_whole = is_whole
         for post, party in zip(posts, chain, strict=True):
             if not any(_is_same_post(post.name, one.name) for one in holder.posts):
                 holder.posts.append(post)
@@ -199,7 +209,7 @@ class People:
         if end is None or not _is_name(passage, (start, end)):
             return None
         name = original[start:end]
-        if word_breaks or is_rank or (gap_text.strip() == "" and passage.has("honorific", at, start)):
+        if (word_breaks and " " in name) or is_rank or (gap_text.strip() == "" and passage.has("honorific", at, start)):
             return (start, end) if _fits(name, cased=word_breaks) else None
         told = original[at:start] == " " and _fits(name, cased=False) and len(name) <= NAME_CHARS // 2
         return (start, end) if told or any(h.is_called(name) for h in self.holders) else None
@@ -251,12 +261,14 @@ def _is_name(passage: Passage, span: tuple[int, int]) -> bool:
     start, end = span
     if any(_NUMERAL.fullmatch(word) for word in passage.original[start:end].split()):
         return False
-    for first, last, classes in passage.between(start, end):
-        if first > start and passage.text[first - 1].isalpha() and not passage.unspaced:
+    for first, last, classes in passage.between(start - OVERLAP_REACH, end):
+        if last <= start or (first > start and passage.text[first - 1].isalpha() and not passage.unspaced):
             continue  # within a word: letters that may be joined to one
-        if {"post", "organ", "part", "meeting", "type", "say", "ask", "direct", "propose", "name_stop", "convene"} & (
+        if {"post", "organ", "part", "meeting", "type", "say", "ask", "direct", "propose", "convene"} & (
             classes.keys()
         ):
+            return False
+        if "name_stop" in classes and not passage.original[first].isupper():
             return False
         if "group" in classes and last - first > 5:
             return False
@@ -310,9 +322,19 @@ def _uncased_end(passage: Passage, start: int) -> int | None:
     for first, last, classes in passage.between(start, end):
         if not passage.unspaced and passage.text[first - 1].isalpha() and last - first < JOINED_CHARS:
             continue
-        if first > start and {"post", "organ", "say", "ask", "direct", "propose", "name_stop", "also", "convene"} & (
-            classes.keys()
-        ):
+        if first > start and {
+            "post",
+            "organ",
+            "part",
+            "group",
+            "say",
+            "ask",
+            "direct",
+            "propose",
+            "name_stop",
+            "also",
+            "convene",
+        } & (classes.keys()):
             end = first
             break
     else:
@@ -332,7 +354,11 @@ def _is_same_post(one: str, other: str) -> bool:
 
 
 def _is_alike(one: str, other: str) -> bool:
-    if SequenceMatcher(None, one.lower(), other.lower()).ratio() >= LOOKS_ALIKE:
-        return True
-    heard = SequenceMatcher(None, sounds(one).text, sounds(other).text).ratio()
-    return heard >= SOUNDS_ALIKE
+    """Whether two names may be spellings of one: much alike in one script, alike in sound in two."""
+    if _script(one) == _script(other):
+        return SequenceMatcher(None, one.lower(), other.lower()).ratio() >= LOOKS_ALIKE
+    return SequenceMatcher(None, sounds(one).text, sounds(other).text).ratio() >= SOUNDS_ALIKE
+
+
+def _script(name: str) -> str:
+    return unicodedata.name(name[0], "").split(" ")[0]

@@ -87,9 +87,10 @@ def read_record(
             people.read(passage, ours, word_breaks=words.word_breaks)  # capitals of a title tell no name
     for passage in passages:
         people.find_again(passage)
-    requests = Requests(source, people, word_breaks=words.word_breaks)
+    requests = Requests(source, people, word_breaks=words.word_breaks, verb_first=words.words.verb_first)
     for passage, ours in zip(passages, parties, strict=True):
         requests.read(passage, ours)
+    issuers = {o.abbreviation.upper(): o.name_en for o in pack.organs if o.level == "central" and o.abbreviation}
     return Record(
         document=document,
         language=code,
@@ -100,7 +101,7 @@ def read_record(
             [
                 continued(one, passages[p.index + 1 : p.index + 3], source, year) if p.index < HEAD_LINES else one
                 for p, ours in zip(passages, parties, strict=True)
-                for one in instruments_of(p, ours, source, year, pack.instrument_letters)
+                for one in instruments_of(p, ours, source, year, pack.instrument_letters, issuers)
             ]
         ),
         people=tuple(holder.value() for holder in people.holders),

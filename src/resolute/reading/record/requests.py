@@ -41,8 +41,8 @@ class Speech:
 class Requests:
     """Reads the passages in order; `proposals` and `directions` fill up."""
 
-    def __init__(self, source: Source, people: People, *, word_breaks: bool) -> None:
-        self.source, self.people, self.word_breaks = source, people, word_breaks
+    def __init__(self, source: Source, people: People, *, word_breaks: bool, verb_first: bool) -> None:
+        self.source, self.people, self.word_breaks, self.verb_first = source, people, word_breaks, verb_first
         self.proposals: list[Request] = []
         self.directions: list[Request] = []
         self.speech = Speech()
@@ -65,12 +65,16 @@ class Requests:
         self._listen(passage, ours, start, tokens)
         taken = False
         asker: tuple[str, int | None] | None = None
+        reached = start
         for index, verb in enumerate(verbs):
             asker = asker or self._subject(passage, ours, start, verb[0])
-            limit = verbs[index + 1][0] if index + 1 < len(verbs) else end
-            taken |= self._verb(passage, ours, asker, verb, limit, end)
-            if taken and ";" not in passage.text[verb[1] : end]:
-                break
+            if verb[0] < reached:
+                continue
+            limit = next(
+                (at for at, last, _ in verbs[index + 1 :] if self._addressees(passage, ours, last, end)[0]), end
+            )
+            if self._verb(passage, ours, asker, verb, limit):
+                taken, reached = True, limit
         if taken:
             return
         self._carried(passage, ours, start, end)
@@ -102,16 +106,22 @@ class Requests:
         parties: list[Party],
         subject: tuple[str, int | None] | None,
         verb: Token,
-        limit: int,
         end: int,
     ) -> bool:
         """Put down what the sentence asks with this verb; tell whether it was a request."""
         name = next(name for name in VERBS if name in verb[2])
         tags: frozenset[str] = verb[2][name]
         addressees, at = self._addressees(passage, parties, verb[1], end)
+        if self.verb_first and subject is None and addressees and addressees[0].kind == "post":
+            subject = (addressees[0].text, addressees[0].rank)
+            addressees, at = self._addressees(passage, parties, addressees[0].end, end)
         if "to" in tags and not addressees:
             return False
-        if not addressees and passage.text[verb[1] : verb[1] + 1] == ",":
+        if (
+            not addressees
+            and passage.text[verb[1] : verb[1] + 1] == ","
+            and not passage.has("link", verb[1], verb[1] + 4)
+        ):
             return False  # a noun: "requests, proposals"
         if subject is None and not addressees and name != "direct":
             return False
@@ -120,16 +130,18 @@ class Requests:
         to_rank = next((party.rank for party in addressees if party.rank is not None), None)
         if origin is None and to is None:
             return False
-        kind = _kind(name, rank, to_rank)
+        kind = _kind(name, rank, to_rank, upward="up" in tags)
         self.speech = Speech(origin, rank, to, to_rank, kind, passage.index)
         self.speaker = (origin, rank) if origin else self.speaker
         begin = self._task(passage, at, end)
+        for first, last, classes in reversed(passage.between(begin, end)):
+            if end - last > 2 or not ({"also", "carry", "link"} & classes.keys()):
+                break
+            end = first  # "and at the same time", before the next request
         text = passage.text[begin:end].strip(" .\n")
         if text.endswith(":") or len(text) < LEAST_CHARS:
             self.speech.listing = True
             return True
-        if limit < end and passage.text[begin:limit].count(";"):
-            end = max(begin, passage.text.rfind(";", begin, limit))
         self._put(passage, begin, end)
         return True
 
@@ -142,6 +154,12 @@ class Requests:
         if near and first is not None and first.kind in ("group", "organ") and _begins_task(tokens, first.end):
             self.speech.addressee, self.speech.to_rank, self.speech.passage = first.text, first.rank, passage.index
             self._put(passage, first.end, end)
+            return
+        said = self._spoken(tokens, start, end) if self.heard else start
+        if said > start and self.speaker is not None and _begins_task(tokens, said):
+            origin, rank = self.speaker
+            self.speech = Speech(origin, rank, passage=passage.index)
+            self._put(passage, said, end)
             return
         modal = next((token for token in tokens if "modal" in token[2]), None)
         if modal is not None and self.speaker is not None and (near or self.heard):
@@ -234,8 +252,9 @@ class Requests:
         )
         if named is not None and (party is None or named[0] >= party.start - 80):
             return named[2].title, _rank(named[2])
-        pronoun = next((t for t in passage.between(start, end) if "pronoun" in t[2]), None)
-        if party is None and pronoun is not None and self.speaker is not None:
+        bare = any(p.kind == "post" and not p.whole and start <= p.start and p.end <= end for p in parties)
+        pronoun = bare or any("pronoun" in classes for _, _, classes in passage.between(start, end))
+        if party is None and pronoun and self.speaker is not None:
             return self.speaker
         if party is not None:
             return party.text, party.rank
@@ -259,11 +278,11 @@ def place_as_party(place: Named) -> tuple[str, int | None]:
     return f"{place.name} {place.level}", LEVELS.index(place.level)
 
 
-def _kind(verb: str, rank: int | None, to_rank: int | None) -> Kind:
+def _kind(verb: str, rank: int | None, to_rank: int | None, *, upward: bool = False) -> Kind:
     """Upward is a proposal, downward a direction; where a level is not known, the verb decides."""
     if rank is not None and to_rank is not None and rank != to_rank:
         return "proposal" if to_rank > rank else "direction"
-    return "proposal" if verb == "propose" else "direction"
+    return "proposal" if verb == "propose" or upward else "direction"
 
 
 def _rank(holder: Holder) -> int | None:

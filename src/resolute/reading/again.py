@@ -1,0 +1,55 @@
+"""Figures that a text says twice: a headline and the sentence below it tell each other's subject and period."""
+
+from collections import defaultdict
+from dataclasses import replace
+
+from resolute.core.fact import Fact
+from resolute.core.quantity import Quantity
+from resolute.reading.subjects import OTHER
+
+UNNAMED = 0.4  # the confidence of a fact without a subject
+DIGITS = 3  # so many that count make it unlikely that two figures are equal by chance
+AGAIN = "said again"
+NO_PERIOD = "no period"
+
+
+def completed(facts: list[Fact]) -> list[Fact]:
+    """The facts, each without a subject or a period with that of a fact of the same quantity elsewhere in the text."""
+    alike: dict[tuple[object, ...], list[Fact]] = defaultdict(list)
+    for fact in facts:
+        if _is_telling(fact.quantity):
+            alike[_key(fact)].append(fact)
+    return [_completed(fact, alike.get(_key(fact), [])) for fact in facts]
+
+
+def _completed(fact: Fact, alike: list[Fact]) -> Fact:
+    others = [one for one in alike if one is not fact]
+    if not others:
+        return fact
+    changes: dict[str, object] = {}
+    named = [one for one in others if not _is_unnamed(one)]
+    if _is_unnamed(fact) and named:
+        changes |= {"indicator": named[0].indicator, "label": named[0].label}
+    dated = [one for one in others if one.period is not None]
+    if fact.period is None and dated and len({one.period for one in dated}) == 1:
+        changes["period"] = dated[0].period
+    if not changes:
+        return fact
+    rules = tuple(AGAIN if rule == NO_PERIOD and "period" in changes else rule for rule in fact.rules)
+    return replace(fact, rules=rules if AGAIN in rules else (*rules, AGAIN), **changes)  # type: ignore[arg-type]
+
+
+def _key(fact: Fact) -> tuple[object, ...]:
+    quantity = fact.quantity
+    return (quantity.low, quantity.high, quantity.unit, fact.measure)
+
+
+def _is_unnamed(fact: Fact) -> bool:
+    """Whether no rule found a subject: the label is made of the words around the figure."""
+    return fact.indicator == OTHER and fact.confidence <= UNNAMED
+
+
+def _is_telling(quantity: Quantity) -> bool:
+    """Whether a quantity has digits enough to know it again."""
+    end = quantity.low if quantity.low is not None else quantity.high
+    return end is not None and len(end.normalize().as_tuple().digits) >= DIGITS
