@@ -180,7 +180,7 @@ OF_THE_COUNTRY = [  # language, text, places of the facts
     (
         "vi",
         "Năm 2023, tỉnh Bắc Ninh có GRDP tăng 9%. Có 3/34 tỉnh tăng trên 10%.",
-        ["Bắc Ninh", "Việt Nam", "Bắc Ninh"],
+        ["Bắc Ninh", "Việt Nam"],
     ),
     ("ar", "تصدرت منطقة جازان المناطق السعودية بنسبة بطالة 5.3% عام 2024.", ["جازان"]),
     ("ar", "سجلت القاهرة عام 2021 زيادة 27 ألفا في عدد سكان مصر.", ["مصر"]),
