@@ -230,7 +230,8 @@ def _issuer(
         begin = reach if party.start >= reach else end
         said = any("issued_by" in classes for _, _, classes in passage.between(begin, party.start))
         about = any("about" in classes for _, _, classes in passage.between(begin, party.start))
-        small = len(between.strip(" ()/,")) <= 4
+        joined = any("also" in classes for _, _, classes in passage.between(begin, party.start))
+        small = len(between.strip(" ()/")) <= 4 and not joined and "," not in between
         if not about and (small or (said and len(between) <= 24 + DATE_REACH)):
             return party.text, party.end
         break
@@ -248,7 +249,7 @@ def _maker(passage: Passage, parties: list[Party], start: int) -> Party | None:
     )
     if verb is None:
         return None
-    return next((p for p in reversed(parties) if first <= p.start and 0 <= verb[0] - p.end <= MAKER_REACH), None)
+    return next((p for p in reversed(parties) if first <= p.start and 0 <= verb[0] - p.end <= ISSUER_REACH), None)
 
 
 def _subject(passage: Passage, at: int, limit: int) -> tuple[int, int] | None:

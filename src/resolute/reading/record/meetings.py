@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 
-from resolute.reading.record.instruments import day_of
+from resolute.reading.record.instruments import DATE_REACH, day_of
 from resolute.reading.record.parties import Party
 from resolute.reading.record.passage import Passage, Source
 from resolute.reading.record.values import Meeting, Mode
@@ -14,6 +14,7 @@ from resolute.reading.record.words import RecordLexicon, ordinal_of
 OPENING = 6  # paragraphs in which a report says what meeting it is about
 BODY_REACH = 60
 _NUMBERED = re.compile(r"(\d+)(?:st|nd|rd|th) ")
+HEADING_LEAD = 10  # characters before the day of a line that tells the day of what stands above
 ORDINAL_CHARS = 24  # of an ordinal between a meeting and its body
 ORDINAL_REACH = 90
 
@@ -38,8 +39,18 @@ def meeting_of(
         *(best.body, best.ordinal, best.day),
     )
     if ordinal is None and body is not None:
-        ordinal = next((one.ordinal for one in found if one.ordinal and one.body == body), None)
+        ordinal = next(
+            (
+                one.ordinal
+                for one in found
+                if one.ordinal and one.body == body and (one.is_held or best.is_held is False)
+            ),
+            None,
+        )
     mode = _mode(passages)
+    if day is None:
+        heading = passages[passage.index + 1 : passage.index + 3]
+        day = next((day_of(m, published) for p in heading for at, _, m in p.days if at <= HEADING_LEAD), None)
     if day is None or body is None:
         body, day = _filled(passages, parties, published, body, day)
     if body is None and ordinal is None and day is None and mode is None:
@@ -99,7 +110,9 @@ def _congresses(
 
 
 def _day(passage: Passage, first: int, last: int, published: date | None) -> date | None:
-    return next((day_of(mention, published) for at, _, mention in passage.days if first <= at < last), None)
+    """The first day that a sentence names, those of instruments apart."""
+    days = [(at, mention) for at, _, mention in passage.days if first <= at < last]
+    return next((day_of(m, published) for at, m in days if not passage.has("type", at - DATE_REACH, at)), None)
 
 
 def _filled(

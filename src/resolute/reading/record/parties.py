@@ -9,6 +9,7 @@ from resolute.reading.place_names import Named
 from resolute.reading.record.passage import Passage
 from resolute.reading.record.words import LEVELS, Name
 
+_ONE_CAPITAL = re.compile(r" ([A-ZÀ-ÖØ-ÞĀ-Ž][^\W\d_]+)(?= ?(?:[,.;)]|$))")
 _CAPITALS = re.compile(
     r" ((?:[^\W\d_a-zà-ÿ][^\W\d_]+)(?: [^\W\d_a-zà-ÿ][^\W\d_]+)?)(?![^\W\d_])(?= ?[,.;(]| [^\W\d_A-ZÀ-Þ]|$)"
 )
@@ -110,6 +111,8 @@ class _Finder:
             and (word := _WORD.match(self.passage.text, end))
         ):
             return Party(start, word.end(), name.text.replace("{}", word[0]), "post", name.level)
+        if place is None and "placed" in name.tags and (word := _ONE_CAPITAL.match(self.passage.original, end)):
+            return Party(start, word.end(), name.text.replace("{}", word[1]), "post", name.level)
         if place is not None:
             text = name.text.replace("{}", place[2].name)
             return Party(min(start, place[0]), max(end, place[1]), text, "post", place[2].level)

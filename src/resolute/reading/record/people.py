@@ -78,7 +78,10 @@ class People:
                 continue
             if _is_remembered(passage, chain[0].start):
                 continue
-            name = self._name_before(passage, chain, word_breaks) or self._name_behind(passage, chain, word_breaks)
+            ways = [self._name_before, self._name_behind]
+            if passage.has("honorific", chain[-1].end, chain[-1].end + 2):
+                ways.reverse()  # "the mayor Mr. A B, the deputy mayor Ms. C D"
+            name = ways[0](passage, chain, word_breaks) or ways[1](passage, chain, word_breaks)
             if name is not None:
                 titled = rank is not None and passage.original[rank.end : name[0]].strip() == ""
                 self._put_down(passage, name, [rank, *chain] if titled and rank else chain)
@@ -171,6 +174,8 @@ class People:
             span = (honorific + lead, honorific + lead + len(name))
             if name and _is_name(passage, span) and _fits(name, cased=word_breaks):
                 return span
+        if (listed := _listed_name(passage, first)) is not None:
+            return listed
         end = first
         separator = re.search(r"\s*[,،–—(-]\s*$|\s-\s*$|\s*:\s*$", original[:first])
         if separator is None:
@@ -205,6 +210,8 @@ class People:
         if not chain[-1].whole or (start == at and word_breaks):
             return None
         is_rank = chain[-1].kind == "rank"
+        if any(len(letters) > 1 and passage.text.startswith(letters, start) for letters in passage.joined):
+            return None  # no first name begins with an article
         end = _uncased_end(passage, start)
         if end is None or not _is_name(passage, (start, end)):
             return None
@@ -242,6 +249,23 @@ def _last_honorific(passage: Passage, at: int) -> int | None:
         if {"post", "organ"} & classes.keys():
             return None
     return None
+
+
+def _listed_name(passage: Passage, at: int) -> tuple[int, int] | None:
+    """A name without capitals in a list that an honorific opens: "comrades: A B, secretary …; C D, chairman …"."""
+    first = passage.sentence(at)[0]
+    words = passage.text[first:at]
+    if any(letter.isupper() for letter in passage.original[max(first, at - NAME_CHARS) : at]):
+        return None
+    end = first + len(words.rstrip(" ،,–—-"))
+    start = max(passage.text.rfind(mark, first, end) for mark in (",", "،", ";", "؛", ":")) + 1
+    if start <= first or not passage.has("honorific", first, start):
+        return None
+    start += len(passage.text[start:end]) - len(passage.text[start:end].lstrip())
+    if passage.text[start : start + 1] in passage.joined and passage.text[start - 2 : start].strip() in (";", "؛"):
+        start += 1
+    name = passage.original[start:end]
+    return (start, end) if " " in name and _fits(name, cased=False) and _is_name(passage, (start, end)) else None
 
 
 def _is_remembered(passage: Passage, at: int) -> bool:
@@ -320,6 +344,8 @@ def _uncased_end(passage: Passage, start: int) -> int | None:
     stop = _STOP.search(passage.text, start, limit)
     end = stop.start() if stop else limit
     for first, last, classes in passage.between(start, end):
+        if first == start and {"name_stop", "say", "convene"} & classes.keys():
+            return None
         if not passage.unspaced and passage.text[first - 1].isalpha() and last - first < JOINED_CHARS:
             continue
         if first > start and {

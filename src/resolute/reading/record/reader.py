@@ -30,6 +30,7 @@ _YEAR_BEHIND = re.compile(rf"\s?[/.,-]?\s?({DIGIT}{{4}})(?!{DIGIT})")
 _PORTAL = re.compile(r"!\[|https?:|©|[\w-]+\.[a-z]{2,4}\b")
 TITLE_CHARS = range(12, 201)
 HEAD_LINES = 12  # within which the heading of a legal text stands, one part a line
+DATE_LEAD, SENTENCE_CHARS = 15, 60  # a line so long that begins with a day is a sentence
 TITLE_LINES = 6  # the first of these that may be a title is it
 
 
@@ -172,6 +173,8 @@ def _title(passages: list[Passage], source: Source) -> Evidence | None:
         days = sum(end - start for start, end, _ in passage.days)
         if days * 3 > len(line):
             continue
+        if passage.days and passage.days[0][0] <= DATE_LEAD and len(line) > SENTENCE_CHARS:
+            return None
         first = passage.tokens[0] if passage.tokens else None
         if line.endswith((".", ":", ";", "…")) or (first is not None and first[0] == 0 and "honorific" in first[2]):
             return None

@@ -21,6 +21,7 @@ OPENING_REACH = 12  # characters before "according to", and between it and who s
 _LIST_ITEM = re.compile(r"\s*(?:[-–—+•*]|\(?[0-9a-zđ]{1,2}[.)])\s*")
 _JOINS = re.compile(r"[,،/()]")
 _TASK_START = 3
+ASIDE_CHARS = 200
 TASK_CHARS = 60  # the least of one task where words that begin tasks part them
 MODAL_REACH = 90  # how far into a sentence "must" may stand to say what is asked
 
@@ -46,10 +47,12 @@ class Requests:
         self.proposals: list[Request] = []
         self.directions: list[Request] = []
         self.speech = Speech()
+        self.parties: list[Party] = []
         self.speaker: tuple[str, int | None] | None = None
         self.heard = False  # whether somebody says something in this sentence
 
     def read(self, passage: Passage, parties: list[Party]) -> None:
+        self.parties = parties
         if self.speech.listing and (mark := _LIST_ITEM.match(passage.text)) is not None and mark.end():
             self._put(passage, mark.end(), len(passage.text))
             self.speech.passage = passage.index
@@ -63,6 +66,9 @@ class Requests:
         verbs = [token for token in tokens if any(name in token[2] for name in VERBS)]
         ours = [party for party in parties if start <= party.start < end]
         self._listen(passage, ours, start, tokens)
+        passive = next((token for token in tokens if "passive" in token[2]), None)
+        if passive is not None and self._is_asked(passage, ours, passive, end):
+            return
         taken = False
         asker: tuple[str, int | None] | None = None
         reached = start
@@ -78,6 +84,17 @@ class Requests:
         if taken:
             return
         self._carried(passage, ours, start, end)
+
+    def _is_asked(self, passage: Passage, parties: list[Party], verb: Token, end: int) -> bool:
+        """Put down what somebody "was required to" do, by the last speaker; "they" are those who were asked last."""
+        asked = [party for party in parties if party.end <= verb[0] and party.kind in ("organ", "group")]
+        origin, rank = self.speaker or (None, None)
+        if origin is None or not (asked or self.speech.passage >= 0):
+            return False
+        to, to_rank = (asked[-1].text, asked[-1].rank) if asked else (self.speech.addressee, self.speech.to_rank)
+        self.speech = Speech(origin, rank, to, to_rank, "direction", passage.index)
+        self._put(passage, verb[1], end)
+        return True
 
     def _listen(self, passage: Passage, parties: list[Party], start: int, tokens: list[Token]) -> None:
         """Note who says something in a sentence: the one before the verb, or behind "according to"."""
@@ -192,6 +209,7 @@ class Requests:
 
     def _put(self, passage: Passage, start: int, end: int) -> None:
         for first, last in self._tasks(passage, start, end):
+            first = self._other_addressee(passage, start, first)
             evidence = self.source.evidence(passage, *_trimmed(passage.text, first, last))
             if len(evidence.quote) < LEAST_CHARS:
                 continue
@@ -199,6 +217,17 @@ class Requests:
                 origin=self.speech.origin, addressee=self.speech.addressee, text=evidence.quote, evidence=evidence
             )
             (self.proposals if self.speech.kind == "proposal" else self.directions).append(request)
+
+    def _other_addressee(self, passage: Passage, start: int, first: int) -> int:
+        """Where a task begins that names somebody else to do it: "…; the agencies concerned prepare …"."""
+        lead = _first_word(passage, first)
+        party = next((p for p in self.parties if lead <= p.start <= lead + _TASK_START), None)
+        if first == start or party is None or party.kind not in ("group", "organ"):
+            return first
+        if not _begins_task(passage.between(party.end, party.end + TASK_CHARS), party.end):
+            return first
+        self.speech.addressee, self.speech.to_rank = party.text, party.rank
+        return party.end
 
     def _tasks(self, passage: Passage, start: int, end: int) -> Iterator[tuple[int, int]]:
         """The tasks of a range: between semicolons; where a script has no full stops, at words that begin one."""
@@ -242,6 +271,9 @@ class Requests:
             if first - at > 2 or not ({"link", "modal", "also"} & classes.keys()):
                 break
             at = last
+        if passage.text[at : at + 1] == ",":  # more of those asked follow, then "to"
+            aside = passage.between(at, min(end, at + ASIDE_CHARS))
+            at = next((last for _, last, classes in aside if "infinitive" in classes), at)
         return at
 
     def _subject(self, passage: Passage, parties: list[Party], start: int, end: int) -> tuple[str, int | None] | None:

@@ -16,8 +16,8 @@ from resolute.reading.patterns import Phrase, compile_phrase
 from resolute.reading.periods import ROMAN
 
 LEVELS = ("commune", "district", "province", "central")  # lowest first
-_TENS = {"x": 10, "xx": 20, "xxx": 30, "xl": 40, "l": 50}
-_ROMAN = re.compile(r"(x{0,3}|xl|l)(ix|iv|v?i{0,3})$")
+_TENS = {"x": 10, "xx": 20, "xxx": 30, "xl": 40, "l": 50, "lx": 60, "lxx": 70, "lxxx": 80, "xc": 90}
+_ROMAN = re.compile(r"(xl|xc|lx{0,3}|x{0,3})(ix|iv|v?i{0,3})$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,7 +91,7 @@ def english_ordinal(number: int) -> str:
 def _gaps(words: RecordWords, ordinals: dict[str, int]) -> dict[str, str]:
     fields = "|".join(re.escape(fold(name)) for name in sorted(words.fields, key=len, reverse=True))
     spoken = "|".join(re.escape(word) for word in sorted(ordinals, key=len, reverse=True))
-    number = rf"{DIGIT}{{1,3}}(?:st|nd|rd|th)?|[ivxl]{{1,7}}(?![^\W\d_])" + (f"|{spoken}" if spoken else "")
+    number = rf"{DIGIT}{{1,3}}(?:st|nd|rd|th)?|[ivxlc]{{1,8}}(?![^\W\d_])" + (f"|{spoken}" if spoken else "")
     return {"field": f"(?P<field>{fields or '(?!)'})", "n": f"(?P<n>{number})"}
 
 
