@@ -12,7 +12,7 @@ RECORD_LISTS = frozenset(
     """
     honorific pronoun name_stop also link number_before about issued_by former meeting meeting_ordinal convene online
     in_person hybrid propose ask direct say according modal task carry formed body members_before members_after
-    head_before head_after no_request no_person issues passive infinitive
+    head_before head_after no_request no_person issues passive infinitive lead_in
     organ_word
     """.split()
 )

@@ -54,8 +54,9 @@ def instruments_of(
             continue
         day, at_day = _day(passage, at, min(limit, at + DATE_REACH), published) if number else (None, at)
         issuer, at_issuer = _issuer(passage, parties, start, at, at_day, limit)
-        if issuer is None and (maker := _maker(passage, parties, start)) is not None:
-            issuer = maker.text
+        issuer = issuer or _issuer_by_letters(number, issuers)
+        if (issuer is None or day is None) and (maker := _maker(passage, parties, start)) is not None:
+            issuer = issuer or maker.text
             if day is None and number:
                 day = _day(passage, passage.sentence(start)[0], maker.start, published)[0]
         if number is None and issuer is not None and at_issuer > at:
@@ -77,7 +78,7 @@ def instruments_of(
                 type=_type(name, number, letters, by_one=issuer is not None and issuer in posts),
                 number=number,
                 date=day,
-                issuer=issuer or _issuer_by_letters(number, issuers),
+                issuer=issuer,
                 subject=quote,
                 evidence=source.evidence(passage, start, subject[1] if subject else last),
             )

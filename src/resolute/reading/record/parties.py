@@ -54,7 +54,8 @@ def parties_of(passage: Passage) -> list[Party]:
             party = finder.with_written_place(party) if party else None
         elif "group" in classes:
             name = classes["group"]
-            party = finder.with_place(Party(start, end, name.text, "group", name.level), before=False)
+            kind = "speakers" if "speaker" in name.tags else "group"
+            party = finder.with_place(Party(start, end, name.text, kind, name.level), before=False)
         if party is not None:
             while found and found[-1].start >= party.start:
                 found.pop()
@@ -240,7 +241,7 @@ def _placed(party: Party, where: Named) -> str:
     text = party.text
     if "{place}" in text:
         return text.replace("{place}", where.name)
-    return f"{where.name} {text}" if party.kind != "group" else f"{text} of {where.name}"
+    return f"{where.name} {text}" if party.kind not in ("group", "speakers") else f"{text} of {where.name}"
 
 
 def behind(tokens: list[Token], end: int) -> Token | None:

@@ -69,6 +69,7 @@ class People:
 
     def read(self, passage: Passage, parties: list[Party], *, word_breaks: bool) -> None:
         rank: Party | None = None
+        behind: set[int] = set()  # sentences in which names follow their posts
         for chain in _chains(passage, parties):
             if chain[0].kind == "rank":
                 rank = chain[0]
@@ -79,9 +80,14 @@ class People:
             if _is_remembered(passage, chain[0].start):
                 continue
             ways = [self._name_before, self._name_behind]
-            if passage.has("honorific", chain[-1].end, chain[-1].end + 2):
-                ways.reverse()  # "the mayor Mr. A B, the deputy mayor Ms. C D"
-            name = ways[0](passage, chain, word_breaks) or ways[1](passage, chain, word_breaks)
+            sentence = passage.sentence(chain[0].start)[0]
+            if sentence in behind and passage.has("honorific", chain[-1].end, chain[-1].end + 2):
+                ways.reverse()  # "the mayor Mr. A B, the deputy mayor Ms. C D": as the first, so the others
+            name = ways[0](passage, chain, word_breaks)
+            if name is None:
+                name = ways[1](passage, chain, word_breaks)
+                if name is not None and name[0] > chain[0].start:
+                    behind.add(sentence)
             if name is not None:
                 titled = rank is not None and passage.original[rank.end : name[0]].strip() == ""
                 self._put_down(passage, name, [rank, *chain] if titled and rank else chain)

@@ -50,6 +50,7 @@ class Requests:
         self.parties: list[Party] = []
         self.speaker: tuple[str, int | None] | None = None
         self.heard = False  # whether somebody says something in this sentence
+        self.spoke_in = -1  # the passage in which somebody said something last
 
     def read(self, passage: Passage, parties: list[Party]) -> None:
         self.parties = parties
@@ -112,7 +113,7 @@ class Requests:
                 speaker = self._subject(passage, parties, start, party.end) if party else None
             if speaker is None:
                 continue
-            self.heard = True
+            self.heard, self.spoke_in = True, passage.index
             self.speaker = speaker
             if speaker[0] != self.speech.origin:
                 self.speech = Speech(origin=speaker[0], rank=speaker[1])
@@ -129,7 +130,7 @@ class Requests:
         name = next(name for name in VERBS if name in verb[2])
         tags: frozenset[str] = verb[2][name]
         addressees, at = self._addressees(passage, parties, verb[1], end)
-        if self.verb_first and subject is None and addressees and addressees[0].kind == "post":
+        if self.verb_first and subject is None and addressees and addressees[0].kind in ("post", "speakers"):
             subject = (addressees[0].text, addressees[0].rank)
             addressees, at = self._addressees(passage, parties, addressees[0].end, end)
         if "to" in tags and not addressees:
@@ -140,6 +141,8 @@ class Requests:
             and not passage.has("link", verb[1], verb[1] + 4)
         ):
             return False  # a noun: "requests, proposals"
+        if name == "propose" and not addressees and self._leads_in(passage, parties, verb):
+            return True
         if subject is None and not addressees and name != "direct":
             return False
         origin, rank = subject or self.speaker or (self.speech.origin, self.speech.rank)
@@ -162,6 +165,19 @@ class Requests:
         self._put(passage, begin, end)
         return True
 
+    def _leads_in(self, passage: Passage, parties: list[Party], verb: Token) -> bool:
+        """Whether those present propose "solutions for the tasks to come": the paragraphs below then say them."""
+        among = [party for party in parties if party.kind == "speakers"]
+        speakers = next(
+            (p for p in reversed(among) if p.end <= verb[0] or (self.verb_first and p.start - verb[1] <= _TASK_START)),
+            None,
+        )
+        if speakers is None or not passage.has("lead_in", verb[1], verb[1] + ASIDE_CHARS // 2):
+            return False
+        self.speech = Speech(speakers.text, passage=passage.index)
+        self.speaker = (speakers.text, None)
+        return True
+
     def _carried(self, passage: Passage, parties: list[Party], start: int, end: int) -> None:
         """A sentence that goes on with what was asked: it begins with a task, or says what somebody must do."""
         near = passage.index - self.speech.passage <= 1
@@ -179,7 +195,7 @@ class Requests:
             self._put(passage, said, end)
             return
         modal = next((token for token in tokens if "modal" in token[2]), None)
-        if modal is not None and self.speaker is not None and (near or self.heard):
+        if modal is not None and self.speaker is not None and (near or self.spoke_in == passage.index):
             subject = next((p for p in reversed(parties) if p.end <= modal[0] and p.kind != "post"), None)
             directly = subject is not None and modal[0] - subject.end <= _TASK_START
             if directly or modal[0] - self._spoken(tokens, start, modal[0]) <= MODAL_REACH:
@@ -201,7 +217,10 @@ class Requests:
         place = next((w for w in passage.wheres if after <= w[0] < modal[0]), None)
         origin, rank = self.speaker or (self.speech.origin, self.speech.rank)
         to, to_rank = self.speech.addressee, self.speech.to_rank
-        if subject is not None and subject.start >= after and subject.text != origin:
+        behind = next((p for p in self.parties if 0 <= p.start - modal[1] <= _TASK_START), None)
+        if self.verb_first and behind is not None and behind.kind in ("group", "organ"):
+            to, to_rank = behind.text, behind.rank
+        elif subject is not None and subject.start >= after and subject.text != origin:
             to, to_rank = subject.text, subject.rank
         elif place is not None:
             to, to_rank = place_as_party(place[2])
@@ -280,7 +299,12 @@ class Requests:
         """Who speaks: the last person, post or organ before the verb; a pronoun is the last speaker."""
         named = self.people.named_in(passage, start, end)
         party = next(
-            (p for p in reversed(parties) if start <= p.start and p.end <= end and p.kind != "group" and p.whole), None
+            (
+                p
+                for p in reversed(parties)
+                if start <= p.start and p.end <= end and p.kind in ("organ", "post") and p.whole
+            ),
+            None,
         )
         if named is not None and (party is None or named[0] >= party.start - 80):
             return named[2].title, _rank(named[2])
