@@ -123,7 +123,7 @@ def country_of(currency: str) -> str | None:
     ('TH', None, None)
     """
     country = currency[:2]
-    if currency == "USD" or not country.isalpha():
+    if currency in ("USD", "EUR") or not country.isalpha():
         return None
     return country if currency in currencies_of(country) else None
 
