@@ -59,6 +59,7 @@ class Language:
     names_before_levels: bool = False
     default_currency: str = ""
     common: tuple[str, ...] = ()
+    describing: tuple[str, ...] = ()
     numbers: dict[str, int] = field(default_factory=dict)
     ordinals: dict[str, int] = field(default_factory=dict)
     scales: dict[str, int] = field(default_factory=dict)
@@ -121,6 +122,7 @@ def load_language(code: str) -> Language:
         names_before_levels=head.get("names_before_levels", False),
         default_currency=head.get("default_currency", ""),
         common=tuple(head.get("common", ())),
+        describing=tuple(head.get("describing", ())),
         indicators={name: tuple(phrases) for name, phrases in names.items()},
         other=other,
         **_joined(words, cldr or CldrWords()),

@@ -19,6 +19,7 @@ AHEAD = 0.6  # of all names of parts: a part named so often is what the text is 
 SPEAKS_FOR_ITSELF = 300  # characters of a text that would name a place if it were about less than the country
 LOWER_WORDS = 3  # so many words for lower units to one for the nation make a text a lower unit's
 _DATELINE = re.compile(r"\s?(?:\([^)]{2,20}\)\s?|,[^,.-]{1,24})?[-–—ـ]\s|\s?:\s")
+VENUE_GAP = 6  # between a place and the day on which something was held there
 _BYLINE_CHARS = 60  # a line that is no longer, begins with a place and a colon and tells no figure, names who wrote
 
 
@@ -34,6 +35,8 @@ class MainPlace(Naming):
                 if where is None or (where.place is None and only_known):
                     continue
                 if (at and "person_before" in paragraph.tokens[at - 1][2]) or _is_dateline(paragraph, at):
+                    continue
+                if _is_venue(paragraph, at):
                     continue
                 if where.level != "nation":
                     counts[where] += weight
@@ -54,7 +57,7 @@ class MainPlace(Naming):
         for paragraph in self.paragraphs:
             for _, _, classes in paragraph.tokens:
                 levels[classes.get("level", "")] += 1
-                says_nation += "nation" in classes
+                says_nation += "nation" in classes or "central_organ" in classes
         countries = [
             (where, count) for where, count in counts.items() if where.place is None and where.level == "nation"
         ]
@@ -164,6 +167,20 @@ class MainPlace(Naming):
     def _parent(self, where: Named) -> Named | None:
         parent = self.pack.parent(where.place) if where.place is not None else None
         return named_place(parent) if parent is not None else None
+
+
+def _is_venue(paragraph: Paragraph, at: int) -> bool:
+    """Whether a name only says where something was held: "told a press conference in Hanoi on March 29"."""
+    if at + 1 >= len(paragraph.tokens):
+        return False
+    end, (start, _, classes) = paragraph.tokens[at][1], paragraph.tokens[at + 1]
+    period = classes.get("period")
+    return (
+        period is not None
+        and period.form == "day"
+        and 0 < start - end <= VENUE_GAP
+        and "," not in paragraph.text[end:start]
+    )
 
 
 def _is_dateline(paragraph: Paragraph, at: int) -> bool:

@@ -56,6 +56,7 @@ class Naming:
         self._is_latin = language.word_breaks and not language.proclitics
         self.told = day if is_dated else None  # without a day all versions of a place are looked at
         self.source = source  # the place of the office or newspaper whose address the text gives
+        self._describing = frozenset(fold(word) for word in language.describing)
         self._unknown_names = 0
         self._levels = [(fold(word), level) for word, level in language.levels.items()]
         words = (*language.words.get("compound", ()), *language.words.get("range_between", ()))
@@ -376,6 +377,8 @@ class Naming:
         name = ""
         if self.language.names_before_levels:
             name = _trailing_capitals(original[max(0, start - NAME_CHARS) : start])
+            if fold(name) in self._describing:
+                return None
         if not name and (not self.language.names_before_levels or original.startswith(" of ", end)):
             after = _CAPITALISED.match(original, end + (3 if original.startswith(" of ", end) else 0))
             is_body = any("institution" in one for _, _, one in paragraph.tokens[at + 1 : at + 2])
