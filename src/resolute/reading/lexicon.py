@@ -253,7 +253,7 @@ class Lexicon:
         language = self.language
         for name, phrases in language.words.items():
             for phrase in phrases:
-                for compiled in compile_phrase(phrase, word_breaks=language.word_breaks):
+                for compiled in compile_phrase(phrase, word_breaks=language.word_breaks, covers_all=False):
                     yield Entry(compiled, name, compiled.tags)
         tables: tuple[tuple[str, dict[str, Any]], ...] = (
             ("scale", language.scales),

@@ -134,7 +134,7 @@ class Linker(Measures):
     def _left(
         self, paragraph: Paragraph, mention: Mention, subject: Subject, done: list[Linked], clause_start: int
     ) -> tuple[float, str]:
-        if "after" in subject.name.tags:
+        if {"after", "beside"} & subject.name.tags:
             return -99.0, ""
         distance = max(0, mention.words_start - subject.end)
         score = 10.0 - min(distance, 160) / 16
@@ -173,6 +173,8 @@ class Linker(Measures):
         if any("clause_start" in classes for _, _, classes in paragraph.tokens[at : subject.at]):
             return -99.0, ""
         distance = subject.start - max(first, mention.direction_end)
+        if "beside" in subject.name.tags and subject.start - mention.words_end > 1:
+            return -99.0, ""
         score = 9.5 - distance / (6 if mention.of_something else 3)  # "15 % of its communes to be recognised as …"
         if paragraph.has_soft(first, subject.start) or "weak" in subject.name.tags:
             score -= 6.0

@@ -37,11 +37,14 @@ class Phrase:
     open_end: bool
 
 
-def compile_phrase(text: str, *, word_breaks: bool, gaps: dict[str, str] | None = None) -> Iterator[Phrase]:
+def compile_phrase(
+    text: str, *, word_breaks: bool, gaps: dict[str, str] | None = None, covers_all: bool = True
+) -> Iterator[Phrase]:
     """The compiled forms of a phrase; more than one where it begins with alternatives.
 
     `gaps` maps the names in braces to regular expressions. A phrase that begins with a gap has the key "" and is tried
-    at numbers.
+    at numbers. Without `covers_all` what follows a gap of words ("approved..budget") must be there, but is no part of the
+    phrase, so that other phrases are found in it.
 
     >>> next(compile_phrase("dochod* budżet*", word_breaks=True)).key
     'dochod'
@@ -62,14 +65,20 @@ def compile_phrase(text: str, *, word_breaks: bool, gaps: dict[str, str] | None 
         key = key.rstrip()
         if not key and not variant.startswith("{"):
             raise PhraseError(text, "it must begin with letters")
-        source = "".join(_regex_pieces(variant, word_breaks, gaps or {}))
-        if word_breaks and not variant.endswith("*"):
-            source += WORD_END
+        head, gap, tail = (variant, "", "") if covers_all else variant.partition("..")
+        source = _source(head, word_breaks, gaps)
+        if gap:
+            source += f"(?={GAP}{_source(tail, word_breaks, gaps)})"
         try:
             rest = re.compile(source)
         except re.error as error:
             raise PhraseError(text, str(error)) from error
-        yield Phrase(key, rest, tags, variant.endswith("*"))
+        yield Phrase(key, rest, tags, head.endswith("*"))
+
+
+def _source(body: str, word_breaks: bool, gaps: dict[str, str] | None) -> str:
+    source = "".join(_regex_pieces(body, word_breaks, gaps or {}))
+    return source + WORD_END if word_breaks and not body.endswith("*") else source
 
 
 def _without_leading_group(body: str) -> Iterator[str]:

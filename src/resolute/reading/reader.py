@@ -104,7 +104,7 @@ class _Reader:
         self._is_dated = self.published is not None or year is not None
         source = place_of_source(text, self.pack, day)
         places = Places(paragraphs, self.pack, language, self.given, day, source, is_dated=self._is_dated)
-        settle_currencies(paragraphs)
+        settle_currencies(paragraphs, at_home=places.main is not None and places.main.place is not None)
         section = Section(document_year(paragraphs, self.published), self.published)
         linker = Linker(self.pack.indicators, usual_currency(paragraphs), self.common, word_breaks=language.word_breaks)
         for paragraph in paragraphs:
