@@ -10,6 +10,7 @@ from resolute.reading.folding import fold
 WORD_REST = r"[^\s\d.,;:()\[\]\"“”«»/%–-]*"
 WORD_END = r"(?:(?![^\W\d_])|(?<![^\W\d_]))"  # so that "(e|es|ed)" tries on until a word ends
 GAP = r"[^\d.;:\n]{0,40}?"
+AHEAD = r"(?:[^.;:\n]|\.(?=\d)){0,40}?"  # the same where it is only looked over: numbers may stand in it
 _TAG = re.compile(r"\s@(\w+)")
 _LEADING_GROUP = re.compile(r"\(([^()]*)\)(\?)?(\s*)")
 
@@ -68,7 +69,7 @@ def compile_phrase(
         head, gap, tail = (variant, "", "") if covers_all else variant.partition("..")
         source = _source(head, word_breaks, gaps)
         if gap:
-            source += f"(?={GAP}{_source(tail, word_breaks, gaps)})"
+            source += f"(?={AHEAD}{_source(tail, word_breaks, gaps)})"
         try:
             rest = re.compile(source)
         except re.error as error:
