@@ -11,7 +11,7 @@ NUMBERS = [  # language, text, low, high, bound, unit
     ("vi", "4.000 tỷ đồng", "4e12", "4e12", "exact", "VND"),
     ("vi", "12,4 nghìn tỉ đồng", "12.4e12", "12.4e12", "exact", "VND"),
     ("en", "VND 4 trillion", "4e12", "4e12", "exact", "VND"),
-    ("en", "$1.35 billion", "1.35e9", "1.35e9", "exact", "USD"),
+    ("en", "US$1.35 billion", "1.35e9", "1.35e9", "exact", "USD"),
     ("ar", "73 تريليون دونج", "73e12", "73e12", "exact", "VND"),
     ("pl", "1,5 mld zł", "1.5e9", "1.5e9", "exact", "PLN"),
     ("pl", "12 tys. ton", "12e3", "12e3", "exact", "t"),
@@ -24,7 +24,7 @@ NUMBERS = [  # language, text, low, high, bound, unit
     ("pl", "od 11 do 12 %", "11", "12", "range", "percent"),
     ("en", "11 % - 12 %", "11", "12", "range", "percent"),
     ("th", "101-102 ล้านดอง", "101e6", "102e6", "range", "VND"),
-    ("en", "$6.7 - $6.8 billion", "6.7e9", "6.8e9", "range", "USD"),
+    ("en", "US$6.7 - US$6.8 billion", "6.7e9", "6.8e9", "range", "USD"),
     # percent, written and spoken
     ("en", "98.5%", "98.5", "98.5", "exact", "percent"),
     ("vi", "98,5 %", "98.5", "98.5", "exact", "percent"),

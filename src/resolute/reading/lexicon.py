@@ -17,6 +17,7 @@ Classes = dict[str, Any]
 Token = tuple[int, int, Classes]
 Evaluate = Callable[[re.Match[str]], Any]
 
+SETS_THE_KIND = frozenset(("target_heading", "target", "allotted"))
 CONTEXT = frozenset(
     "place_name country place_abroad organ_abroad central_organ region nation level person_before period currency "
     "furniture target_heading target targets_word allotted result compared same_period previous_period".split()
@@ -253,7 +254,9 @@ class Lexicon:
         language = self.language
         for name, phrases in language.words.items():
             for phrase in phrases:
-                for compiled in compile_phrase(phrase, word_breaks=language.word_breaks, covers_all=False):
+                for compiled in compile_phrase(
+                    phrase, word_breaks=language.word_breaks, covers_all=name not in SETS_THE_KIND
+                ):
                     yield Entry(compiled, name, compiled.tags)
         tables: tuple[tuple[str, dict[str, Any]], ...] = (
             ("scale", language.scales),

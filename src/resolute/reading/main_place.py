@@ -36,7 +36,7 @@ class MainPlace(Naming):
                     continue
                 if (at and "person_before" in paragraph.tokens[at - 1][2]) or _is_dateline(paragraph, at):
                     continue
-                if _is_venue(paragraph, at):
+                if is_venue(paragraph, at):
                     continue
                 if where.level != "nation":
                     counts[where] += weight
@@ -169,7 +169,7 @@ class MainPlace(Naming):
         return named_place(parent) if parent is not None else None
 
 
-def _is_venue(paragraph: Paragraph, at: int) -> bool:
+def is_venue(paragraph: Paragraph, at: int) -> bool:
     """Whether a name only says where something was held: "told a press conference in Hanoi on March 29"."""
     if at + 1 >= len(paragraph.tokens):
         return False

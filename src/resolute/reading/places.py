@@ -7,7 +7,7 @@ from resolute.core.place import Place
 from resolute.languages import Language
 from resolute.packs import Pack
 from resolute.reading.lexicon import IndicatorName
-from resolute.reading.main_place import MainPlace
+from resolute.reading.main_place import MainPlace, is_venue
 from resolute.reading.mention import Mention
 from resolute.reading.place_names import HEADING_CHARS, NAME_CHARS, Named, named_place
 from resolute.reading.tokens import HAS_DIGIT, Paragraph
@@ -218,6 +218,8 @@ class Places(MainPlace):
         """A base of comparison owns no figure; nor does another country in a text that is not about one."""
         _, _, classes = paragraph.tokens[at]
         if at and {"compared", "person_before"} & paragraph.tokens[at - 1][2].keys():
+            return False
+        if is_venue(paragraph, at):
             return False
         where = self._where(classes)
         if at and _deals_with(paragraph.tokens[at - 1][2]):

@@ -22,6 +22,13 @@ FACTS = [
       ("domestic_revenue", "level", 984e6, None, "USD", "2023")]),
     ("In 2022, 96 000 jobs were created. Another 7 000 jobs followed.",
      [("jobs_created", "level", 96000, 96000, "count", "2022"), ("other", "level", 7000, 7000, "count", "2022")]),
+    ("In 2024, Queensland spent $3 million on roads.", [("other", "level", 3e6, 3e6, "AUD", "2024")]),
+    ("The shire adopted its 2024/25 budget with total revenue of $70.2 million.",
+     [("budget_revenue", "level", 70.2e6, 70.2e6, "USD", "2024/2025")]),
+    ("The mayor tabled a R5.1 billion budget for 2024/25.",
+     [("budget_expenditure", "level", 5.1e9, 5.1e9, "ZAR", "2024/2025")]),
+    ("In 2023, the county raised Sh413 million in own-source revenue (31 percent of its annual budget).",
+     [("other", "level", 413e6, 413e6, "KES", "2023"), ("other", "percent_of_plan", 31, 31, "percent", "2023")]),
     # growth, change, share
     ("GRDP in the first nine months of 2023 rose 6.42 per cent over the same period in 2022.",
      [("grdp", "growth", 6.42, 6.42, "percent", "2023-9M")]),
@@ -94,6 +101,8 @@ KINDS = [
     ("By 2030, the urbanization rate will be 45%.", "target"),
     ("In 2023 the assembly allocated Sh7 million to roads.", "target"),
     ("A further 51,000 jobs will be created.", "target"),
+    ("The council adopted a balanced budget for 2025. Commercial rates will bring in €19 million.", "target"),
+    ("The congress set out goals: GRDP growth of 7-8% a year.", "target"),
     ("GRDP growth in 2023 is estimated at 8%.", "result"),
     ("It is expected that in 2023, 57 new projects will be attracted.", "result"),
 ]
@@ -112,4 +121,13 @@ NOTHING = [
     "Party members aged 18-30 took part.",
     "COVID-19 and Article 5 of the law were discussed.",
     "National Highway 14 runs for hours.",
+]
+# text, place
+PLACES = [
+    ("Sligo County Council adopted its budget. Commercial rates will bring in €19 million.", "Sligo"),
+    ("City of Polokwane: the mayor tabled a R5.1 billion budget for 2024/25.", "Polokwane"),
+    ("The Kwahu West Municipal Assembly mobilised GH¢2.4 million in 2023.", "Kwahu West"),
+    ("Central province aims higher. Quang Tri set out goals for 2025: GRDP growth of 7%.", "Quảng Trị"),
+    ("The Ministry of Industry and Trade told reporters in Hanoi on March 29 that exports rose 5%.", "Việt Nam"),
+    ("The council budget will rise by €6.5 million.", None),
 ]
