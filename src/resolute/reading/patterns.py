@@ -44,7 +44,7 @@ def compile_phrase(
     """The compiled forms of a phrase; more than one where it begins with alternatives.
 
     `gaps` maps the names in braces to regular expressions. A phrase that begins with a gap has the key "" and is tried
-    at numbers. Without `covers_all` what follows a gap of words ("approved..budget") must be there, but other phrases may
+    at numbers. Without `covers_all` what follows a gap ("approved..budget") must be there, but other phrases may
     be found in it.
 
     >>> next(compile_phrase("dochod* budżet*", word_breaks=True)).key
