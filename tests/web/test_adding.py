@@ -46,8 +46,8 @@ def test_same_report_again_is_known(tinyland, anna):
 BAD = [
     (b"", "The file holds no text."),
     (b" \n\t ", "The file holds no text."),
-    (b"%PDF-1.7\n\x00\x01\x02\x03", "This is no text"),
-    (b"PK\x03\x04" + bytes(range(32)), "This is no text"),
+    (b"%PDF-1.7\n\x00\x01\x02\x03", "The file is damaged."),
+    (b"PK\x03\x04" + bytes(range(32)), "The file is damaged."),
     (b"A" * (documents.MAX_BYTES + 1), "The file is larger than 64 MiB."),
 ]
 

@@ -11,7 +11,7 @@ from typing import Any
 from resolute import documents
 from resolute.core import Fact, ResoluteError
 from resolute.packs import Pack, load_pack
-from resolute.reading import Reading, read
+from resolute.reading import Reading, read_document
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -63,8 +63,8 @@ def read_batch(texts: Iterable[Text], options: Options | None = None) -> Iterato
     for text in texts:
         try:
             document = _document(text)
-            reading = read(
-                document.text,
+            reading = read_document(
+                document,
                 pack=pack,
                 document=text.document,
                 published=text.published or options.published,

@@ -10,7 +10,7 @@ from resolute.cli.common import Commands, add_given_options, complain, given_opt
 from resolute.core import ResoluteError
 from resolute.documents import Document, load
 from resolute.packs import Statistic, load_pack
-from resolute.reading import Reading, read
+from resolute.reading import Reading, read_document
 from resolute.reading.record import read_record
 
 
@@ -110,9 +110,9 @@ def ingest_files(
     failed, documents = 0, []
     for path in paths:
         try:
-            document = load(path)
-            reading = read(document.text, document=path.stem, **given)
-            record = read_record(document.text, document=path.stem, **given)
+            document = actions.as_stored(load(path))
+            reading = read_document(document, document=path.stem, **given)
+            record = read_record(document.text, document=path.stem, **given | {"published": reading.published})
             done = actions.ingest(document, reading, record=record, **options)
         except ResoluteError as error:
             failed += 1

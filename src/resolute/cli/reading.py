@@ -19,7 +19,7 @@ from resolute.cli.common import (
 )
 from resolute.core import Fact
 from resolute.documents import DocumentError, load
-from resolute.reading import Reading, read
+from resolute.reading import Reading, read_document
 
 
 def add_read(commands: Commands) -> None:
@@ -89,7 +89,9 @@ def _read_records(arguments: argparse.Namespace) -> int:
             complain(whole_path(path, error))
             continue
         one = read_law if arguments.law else read_record
-        record = one(document.text, document=path.stem, **given_options(arguments))
+        given = given_options(arguments)
+        given["published"] = given["published"] or document.published
+        record = one(document.text, document=path.stem, **given)
         if arguments.json:
             rows.append(record.to_json())
         elif arguments.jsonl:
@@ -119,6 +121,6 @@ def _readings(paths: Sequence[Path], given: dict[str, Any], workers: int) -> Ite
 def _read_one(path: Path, given: dict[str, Any]) -> tuple[str, Reading | str]:
     try:
         document = load(path)
-        return document.encoding, read(document.text, document=path.stem, **given)
+        return document.encoding, read_document(document, document=path.stem, **given)
     except DocumentError as error:
         return "", whole_path(path, error)

@@ -1,5 +1,7 @@
 """Why a file is no document. Each error names the file in `name`."""
 
+from typing import Any
+
 from resolute.core import ResoluteError
 
 
@@ -61,10 +63,83 @@ class UndecodableFileError(DocumentError):
     code = "undecodable-file"
 
     def __init__(self, *, name: str, at: int, encoding: str = "UTF-8", damaged: bool = False) -> None:
-        self.at, self.encoding, self.damaged = at, encoding, damaged
+        self.at, self.encoding, self.is_damaged = at, encoding, damaged
         what = (
             f"the text looks like {encoding} but is damaged at byte {at}"
             if damaged
             else f"the encoding of the text is not known (it is no {encoding} from byte {at} on)"
         )
         super().__init__(name, f"{what}. Save it as UTF-8 and try again.")
+
+
+class ProtectedFileError(DocumentError):
+    """The file asks for a password."""
+
+    code = "protected-file"
+
+    def __init__(self, *, name: str) -> None:
+        super().__init__(name, "the file is protected by a password. Save it without one and try again.")
+
+
+class DamagedFileError(DocumentError):
+    """The file does not hold what its type promises: cut short, changed, or made to break a reader."""
+
+    code = "damaged-file"
+
+    def __init__(self, *, name: str, what: str, why: str) -> None:
+        self.what, self.why = what, why
+        super().__init__(name, f"this {what} is damaged ({why}). Open it in its program, save it again and try again.")
+
+
+class NoTextError(DocumentError):
+    """The file can be read, and has no words in it."""
+
+    code = "no-text"
+
+    def __init__(self, *, name: str, kind: str) -> None:
+        self.kind = kind
+        super().__init__(name, "no text was found in the file. Paste the text of the report, or save it as plain text.")
+
+
+class PicturesOnlyError(DocumentError):
+    """Every page is a picture, as of a scanned paper."""
+
+    code = "pictures-only"
+
+    def __init__(self, *, name: str, pages: int) -> None:
+        self.pages = pages
+        super().__init__(
+            name,
+            f"all {pages} pages are pictures without text, as of scanned paper. Run text recognition (OCR) over the "
+            "file and try again.",
+        )
+
+
+class FileLimitError(DocumentError):
+    """Reading the file takes more than is granted to one file."""
+
+    code = "file-limit"
+
+    def __init__(self, *, name: str, limit: str) -> None:
+        self.limit = limit
+        super().__init__(
+            name, f"reading the file takes more than {limit}. Take the report out of it, or save that as plain text."
+        )
+
+
+_REFUSALS = {
+    one.code: one
+    for one in (
+        BinaryFileError,
+        DamagedFileError,
+        FileLimitError,
+        PicturesOnlyError,
+        ProtectedFileError,
+        UndecodableFileError,
+    )
+}
+
+
+def refusal(name: str, code: str, details: dict[str, Any]) -> DocumentError:
+    """The error of a file that its reader has refused."""
+    return _REFUSALS[code](name=name, **details)

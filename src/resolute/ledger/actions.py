@@ -7,7 +7,7 @@ accept_fact(fact_id, by="anna")
 import re
 import secrets
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 from itertools import islice
 
@@ -167,6 +167,15 @@ def ingest(
         ignored=len(reading.ignored),
         not_understood=len(reading.not_understood),
     )
+
+
+def as_stored(document: documents.Document) -> documents.Document:
+    """A document with the text under which the ledger holds it, if it does: facts are spans of that text.
+
+    A later release may find the main text of a file otherwise; the text of a stored document never changes.
+    """
+    stored = Document.objects.filter(sha256=document.sha256).values_list("text", flat=True).first()
+    return document if stored is None else replace(document, text=stored)
 
 
 def _document(

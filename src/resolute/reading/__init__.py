@@ -6,7 +6,8 @@
 [('grdp', 'growth', '8.16')]
 """
 
+from resolute.reading.files import read_document
 from resolute.reading.reader import read
 from resolute.reading.result import Ignored, NotUnderstood, Reading
 
-__all__ = ["Ignored", "NotUnderstood", "Reading", "read"]
+__all__ = ["Ignored", "NotUnderstood", "Reading", "read", "read_document"]

@@ -41,7 +41,12 @@ class ReportForm(forms.Form):
     reports = ManyFilesField(
         required=False,
         label=_("Files"),
-        widget=ManyFiles(attrs={"multiple": True, "accept": ".txt,.text,.md,.html,.htm,.csv,text/*"}),
+        widget=ManyFiles(
+            attrs={
+                "multiple": True,
+                "accept": ".txt,.text,.md,.html,.htm,.csv,.tsv,.pdf,.docx,.odt,.xlsx,.xls,.ods,text/*",
+            }
+        ),
     )
     pasted = forms.CharField(
         required=False, strip=False, label=_("Text"), widget=forms.Textarea(attrs={"dir": "auto", "rows": 8})

@@ -12,7 +12,7 @@ from resolute.core import ResoluteError
 from resolute.ledger import actions, queries
 from resolute.ledger.models import Document
 from resolute.packs import Pack, load_pack
-from resolute.reading import read
+from resolute.reading import read_document
 from resolute.reading.record import read_record
 from resolute.web.words import error_sentence, notes_of
 
@@ -72,11 +72,12 @@ def take_in(
                 is_known=True,
                 notes=_class_kept(known, said),
             )
-        reading = read(
-            document.text, pack=the_pack(), place=said.place, published=said.published, document=document.name
+        document = actions.as_stored(document)
+        reading = read_document(
+            document, pack=the_pack(), place=said.place, published=said.published, document=document.name
         )
         record = read_record(
-            document.text, pack=the_pack(), place=said.place, published=said.published, document=document.name
+            document.text, pack=the_pack(), place=said.place, published=reading.published, document=document.name
         )
         done = actions.ingest(
             document,

@@ -9,8 +9,13 @@ from django.utils.translation import gettext_lazy, pgettext_lazy
 from resolute.core import Fact, Indicator, ResoluteError
 from resolute.documents import (
     BinaryFileError,
+    DamagedFileError,
     EmptyFileError,
+    FileLimitError,
     FileTooLargeError,
+    NoTextError,
+    PicturesOnlyError,
+    ProtectedFileError,
     UndecodableFileError,
 )
 from resolute.ledger.acceptance import SENTENCES as ACCEPTANCE
@@ -82,6 +87,7 @@ FORMATS = {
         "a ZIP archive or an Office document (DOCX, XLSX, ODT)"
     ),
     "an old Office document (DOC, XLS)": gettext_lazy("an old Office document (DOC, XLS)"),
+    "a ZIP archive": gettext_lazy("a ZIP archive"),
     "a PNG picture": gettext_lazy("a PNG picture"),
     "a JPEG picture": gettext_lazy("a JPEG picture"),
     "a GIF picture": gettext_lazy("a GIF picture"),
@@ -209,6 +215,21 @@ def _document_error(error: ResoluteError) -> str:
             "The encoding of the text is not known, or the text is damaged (at byte %(at)s). Save it as UTF-8 and try "
             "again."
         ) % {"at": error.at}
+    if isinstance(error, ProtectedFileError):
+        return _("The file is protected by a password. Save it without one and try again.")
+    if isinstance(error, DamagedFileError):
+        return _("The file is damaged. Open it in its program, save it again and try again.")
+    if isinstance(error, PicturesOnlyError):
+        return _(
+            "The pages are pictures without text, as of scanned paper. Run text recognition (OCR) over the file and "
+            "try again."
+        )
+    if isinstance(error, NoTextError):
+        return _("No text was found in the file. Paste the text of the report, or save it as plain text.")
+    if isinstance(error, FileLimitError):
+        return _(
+            "Reading the file takes too long or too much memory. Take the report out of it, or save it as plain text."
+        )
     return ""
 
 
