@@ -1,7 +1,7 @@
 # Needs git and Python >= 3.11 alone. All else goes into a local environment; nothing needs root, a second run is quick.
 #   make demo    an embedded ledger with the Vietnam pack and the sample reports, served on loopback
 #   make test    the whole suite, on SQLite and on PostgreSQL
-#   make gold    grade the reader on the sample reports; facts gained and lost since the last commit
+#   make gold    grade the reader on the sample reports and those in evaluation/; facts gained and lost since the last commit
 #   make lint    format, rules, types, imports
 #   make gates   lint and test: what has to hold before a change goes in
 #   make lock    resolve the dependencies anew (needs uv)

@@ -1,9 +1,11 @@
-"""Grade the reader on the graded sample reports, and list the facts gained and lost since a commit.
+"""Grade the reader on the graded reports, and list the facts gained and lost since a commit.
 
     python tools/gold.py [--against COMMIT] [--show N] [FOLDER]
 
-FOLDER holds NAME.txt beside NAME.facts.jsonl; by default the samples of the Vietnam pack. The scores are F1 for ever
-stricter agreement (docs/reading.md). The commit (HEAD by default) is read in a work tree of its own, put away after.
+FOLDER holds NAME.txt beside NAME.facts.jsonl, itself or in folders; by default the samples of the Vietnam pack and the
+reports in `evaluation/`. The scores are F1 for ever stricter agreement (docs/reading.md), for each report and language;
+beside those of a language stands the interval that 95 of 100 draws of its reports fall into. The commit (HEAD by
+default) is read in a work tree of its own, put away after.
 """
 
 import argparse
@@ -12,15 +14,17 @@ import os
 import subprocess
 import sys
 import tempfile
+from collections import defaultdict
 from pathlib import Path
 
 from resolute.core import Fact
 from resolute.documents import load
 from resolute.packs import load_pack
 from resolute.reading import read
-from resolute.reading.grading import LEVELS, Grade, grade, total
+from resolute.reading.grading import LEVELS, Grade, grade, interval, total
 
 ROOT = Path(__file__).parents[1]
+EVALUATION = ROOT / "evaluation"
 _PRINT_FACTS = """
 import json, sys
 from resolute.documents import load
@@ -38,20 +42,32 @@ def main() -> int:
     parser.add_argument("--against", default="HEAD", metavar="COMMIT", help="what to compare with; '' for nothing")
     parser.add_argument("--show", type=int, default=0, metavar="N", help="list so many facts missed and found falsely")
     arguments = parser.parse_args()
-    paths = sorted(arguments.folder.glob("*.txt")) if arguments.folder else list(load_pack().sample_reports())
-    paths = [path for path in paths if facts_file(path).exists()]
-    found = {path: list(read(load(path).text).facts) for path in paths}
-    grades = {path: grade(found[path], expected(path), load(path).text) for path in paths}
-    print(f"{'F1':24}" + "".join(f"{level:>10}" for level in LEVELS))
+    paths = (
+        reports_in(arguments.folder) if arguments.folder else [*load_pack().sample_reports(), *reports_in(EVALUATION)]
+    )
+    found = {path: list(read(load(path).text).facts) for path in paths if facts_file(path).exists()}
+    grades = {path: grade(facts, expected(path), load(path).text) for path, facts in found.items()}
+    print(f"{'F1':30}" + "".join(f"{level:>10}" for level in LEVELS))
     for path, one in grades.items():
         print(_line(path.stem, one))
-    print(_line("all", total(grades.values())))
+    _print_languages(grades)
     for path, one in grades.items():
         for fact, other in one.pairs if arguments.show else ():
             if (fact is None or other is None) and arguments.show:
                 arguments.show -= 1
                 print(f"{'missed' if fact is None else 'false '} {path.stem}: {_words(fact or other)}")
-    return _changes(found, arguments.against) if arguments.against else 0
+    return _changes(found, grades, arguments.against) if arguments.against else 0
+
+
+def reports_in(folder: Path) -> list[Path]:
+    """The graded reports of a folder and the folders in it."""
+    return [path for path in sorted(folder.rglob("*.txt")) if facts_file(path).exists()]
+
+
+def language_of(path: Path) -> str:
+    """By the end of the name ("05_results_2023_vi"), else by the folder ("vi/1_commune_2025")."""
+    last = path.stem.rpartition("_")[2]
+    return last if len(last) == 2 and last.isalpha() else path.parent.name
 
 
 def facts_file(path: Path) -> Path:
@@ -65,8 +81,21 @@ def expected(path: Path) -> list[Fact]:
     return [Fact.from_json(json.loads(line), where=f"{path.stem}, line {n}") for n, line in enumerate(lines, 1) if line]
 
 
+def _print_languages(grades: dict[Path, Grade]) -> None:
+    by_language: dict[str, list[Grade]] = defaultdict(list)
+    for path, one in grades.items():
+        by_language[language_of(path)].append(one)
+    print()
+    for code, ones in {**dict(sorted(by_language.items())), "all": list(grades.values())}.items():
+        facts = total(ones).scores()["number"]
+        print(_line(f"{code}: {len(ones)} reports, {facts.expected} facts", total(ones)))
+        ends = (interval(ones, level) for level in LEVELS)
+        print(f"{'':30}" + "".join(f" {low:.2f}-{high:.2f}" for low, high in ends))
+    print()
+
+
 def _line(name: str, one: Grade) -> str:
-    return f"{name:24}" + "".join(f"{score.f1:10.3f}" for score in one.scores().values())
+    return f"{name:30}" + "".join(f"{score.f1:10.3f}" for score in one.scores().values())
 
 
 def _words(fact: Fact | None) -> str:
@@ -77,7 +106,8 @@ def _words(fact: Fact | None) -> str:
     return f"{where}  «{fact.evidence.quote if fact.evidence else ''}»"
 
 
-def _changes(found: dict[Path, list[Fact]], commit: str) -> int:
+def _changes(found: dict[Path, list[Fact]], grades: dict[Path, Grade], commit: str) -> int:
+    """Print what the reader of the work tree finds that the reader of the commit did not, and the other way round."""
     with tempfile.TemporaryDirectory() as folder:
         tree = Path(folder) / "tree"
         git = ["git", "-C", str(ROOT)]
@@ -97,19 +127,22 @@ def _changes(found: dict[Path, list[Fact]], commit: str) -> int:
     if done.returncode:
         print(f"gold: {commit} cannot read the reports: {done.stderr.strip().splitlines()[-1]}", file=sys.stderr)
         return 1
-    before: dict[Path, list[str]] = {path: [] for path in found}
+    before: dict[Path, list[Fact]] = {path: [] for path in found}
     for line in done.stdout.splitlines():
         row = json.loads(line)
-        before[Path(row["document"])].append(_words(Fact.from_json(row)))
+        before[Path(row["document"])].append(Fact.from_json(row))
     gained = lost = 0
     for path, facts in found.items():
-        now, then = [_words(fact) for fact in facts], before[path]
+        now, then = [_words(fact) for fact in facts], [_words(fact) for fact in before[path]]
         for mark, ones, others in (("+", now, then), ("-", then, now)):
             for words in ones:
                 if words not in others:
                     print(f"{mark} {path.stem}: {words}")
                     gained, lost = gained + (mark == "+"), lost + (mark == "-")
+    was = total(grade(facts, expected(path), load(path).text) for path, facts in before.items())
     print(f"{gained} facts gained, {lost} lost since {commit}")
+    print(_line(f"{commit}", was))
+    print(_line("now", total(grades.values())))
     return 0
 
 

@@ -7,7 +7,7 @@ import pytest
 
 from resolute.core import Evidence, Fact, Quantity
 from resolute.core.period import Period
-from resolute.reading.grading import Score, grade, total
+from resolute.reading.grading import Grade, Score, grade, interval, total
 
 GROWTH = Quantity(low=Decimal("9.4"), high=Decimal("9.4"), bound="exact", unit="percent")
 FACT = Fact(
@@ -60,3 +60,26 @@ def test_total_when_there_is_nothing_is_perfect() -> None:
     """Nothing to find and nothing found."""
     assert total([]).scores()["number"] == Score(0, 0, 0)
     assert Score(0, 0, 0).f1 == Score(0, 0, 0).precision == Score(0, 0, 0).recall == 1.0
+
+
+def test_interval_when_reports_differ_holds_the_score_of_all() -> None:
+    """Reports are drawn as wholes: a good and a bad one may be drawn twice."""
+    good, bad = grade([FACT], [FACT]), grade([], [FACT])
+
+    low, high = interval([good, bad, good, good], "complete")
+
+    assert low < total([good, bad, good, good]).scores()["complete"].f1 <= high == 1.0
+    assert interval([good, bad, good, good], "complete") == (low, high)
+
+
+def test_interval_of_one_report_is_its_score() -> None:
+    """It is all that one report can tell."""
+    assert interval([grade([], [FACT])], "number") == (0.0, 0.0)
+
+
+def test_interval_without_reports_is_refused() -> None:
+    """There is nothing to draw from."""
+    none: list[Grade] = []
+
+    with pytest.raises(ValueError, match="an interval needs at least one graded report"):
+        interval(none, "number")

@@ -162,7 +162,7 @@ SENTENCES = [  # language, text, for each fact: indicator, measure, value
     ),
     (
         "en",
-        "In 2023 exports of rice reached 331 million dollars, against 279 million dollars in 2022.",
+        "In 2023 exports reached 331 million dollars, against 279 million dollars in 2022.",
         [("export_turnover", "level", "331e6"), ("export_turnover", "level", "279e6")],
     ),
 ]

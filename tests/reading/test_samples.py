@@ -12,7 +12,9 @@ from resolute.reading import read
 from resolute.reading.grading import Grade, grade, total
 
 REPORTS = load_pack().sample_reports()
+EVALUATION = sorted((REPOSITORY / "evaluation").glob("*/*.txt"))
 FLOORS = {"number": 0.97, "measured": 0.93, "named": 0.87, "dated": 0.84, "complete": 0.84}
+EVALUATION_FLOORS = {"number": 0.98, "measured": 0.87, "named": 0.83, "dated": 0.83, "complete": 0.68}
 FEWEST = 0.50  # complete, of any one report
 
 
@@ -27,6 +29,23 @@ def test_samples_are_read_as_well_as_before() -> None:
     scores = {level: score.f1 for level, score in total(map(graded, REPORTS)).scores().items()}
 
     assert {level: f1 for level, f1 in scores.items() if f1 < FLOORS[level]} == {}
+
+
+def test_evaluation_is_read_as_well_as_before() -> None:
+    """The same over the reports in `evaluation/`, of places that no sample is about."""
+    scores = {level: score.f1 for level, score in total(map(graded, EVALUATION)).scores().items()}
+
+    assert {level: f1 for level, f1 in scores.items() if f1 < EVALUATION_FLOORS[level]} == {}
+
+
+@pytest.mark.parametrize("report", EVALUATION, ids=lambda report: report.stem)
+def test_evaluation_is_read_in_its_language_and_quotes_it(report: Path) -> None:
+    """The folder names the language; what is expected stands letter for letter in the report."""
+    text = report.read_text(encoding="utf-8")
+    facts = report.with_name(f"{report.stem}.facts.jsonl").read_text(encoding="utf-8").splitlines()
+
+    assert read(text).language == report.parent.name
+    assert all(json.loads(line)["evidence"] in text for line in facts)
 
 
 @pytest.mark.parametrize("report", REPORTS, ids=lambda report: report.stem)

@@ -2,6 +2,7 @@
 
 # text, then for each fact: indicator, measure, low, high, unit, period
 FACTS = [
+    ("Exports of coffee reached 4.1 billion dollars in 2024.", [("other", "level", 4.1e9, 4.1e9, "USD", "2024")]),
     # amounts, scales, currencies
     ("Budget revenue in 2024 reached VND 5,250 billion.",
      [("budget_revenue", "level", 5.25e12, 5.25e12, "VND", "2024")]),

@@ -1,6 +1,22 @@
 """Sentences of Polish as reports write them, and what must be read from them. The tables: test_sentences.py."""
 
 FACTS = [  # text, then for each fact: indicator, measure, low, high, unit, period
+    ("W I półroczu 2023 r. eksport mebli wzrósł o 3%.", [("other", "growth", 3, 3, "percent", "2023-H1")]),
+    ("GRDP w 2023 r. (w cenach stałych z 2010 r.) wyniósł 41 mld VND.", [("grdp", "level", 41e9, 41e9, "VND", "2023")]),
+    (
+        "We wrześniu ub. roku eksport wzrósł o 3%, a we wrześniu br. o 4%. Dane z 12 października 2023 r.",
+        [
+            ("export_turnover", "growth", 3, 3, "percent", "2022-09"),
+            ("export_turnover", "growth", 4, 4, "percent", "2023-09"),
+        ],
+    ),
+    (
+        "Sprzedaż detaliczna w II kwartale 2014 r. wzrosła o 0,2%, wobec wzrostu o 0,4% w I kw. br.",
+        [
+            ("retail_sales", "growth", 0.2, 0.2, "percent", "2014-Q2"),
+            ("retail_sales", "growth", 0.4, 0.4, "percent", "2014-Q1"),
+        ],
+    ),
     # amounts carried out are results although they stand "in the amount of"
     (
         "Wydatki budżetu w 2023 r. wykonano w kwocie 41.250.300,50 zł.",
