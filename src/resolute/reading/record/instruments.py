@@ -18,6 +18,7 @@ DAY_LEAD = 8  # characters before the day of a line that tells the day
 ISSUER_REACH = 60
 MAKER_REACH = 12  # characters between an organ, the verb and what it adopts
 SUBJECT_CHARS = 300
+ABOUT_REACH = 30  # characters between what was read so far and "on"
 _NUMBER = re.compile(
     rf"(?:[ivxl]+/)?{DIGIT}+(?:/{DIGIT}+)*(?:\s?[-/–]\s?[^\W\d_][\w&]*(?:[-/–][^\W_]+)*)?|[ivxl]+/{DIGIT}+(?:/{DIGIT}+)*"
 )
@@ -25,6 +26,7 @@ _YEARS = re.compile(r"(?:19|20|25)\d\d[-/–](?:(?:19|20|25)\d\d|\d\d)|\d\d/\d\d
 _SUBJECT_END = re.compile(r"[:;؛\n]|[”»\"]|\.$")
 _QUOTED = re.compile(r"\s*[“«\"]([^”»\"\n]{8,300})[”»\"]")
 _ABBREVIATED = re.compile(r"[\s,)]*(?:[^\W\d_]\.?)?[\s,]*")  # "2017 r."
+_IN_PLACE = re.compile(r"(?: [^\W\d_]{1,2})?(?: [^\W\d_a-zà-ÿ][^\W\d_]+){1,3} ")  # "w Rogowie", behind an issuer
 _EDGE = re.compile(r"[;؛\n](?=\s|$)")
 
 
@@ -67,9 +69,10 @@ def instruments_of(
                 _day(passage, at_issuer, min(limit, at_issuer + DATE_REACH), published) if number else (None, at)
             )
         subject = _subject(passage, max(at, at_day, at_issuer), limit)
-        if number is None and issuer is None and (subject is None or "weak" in name.tags):
+        if number is None and issuer is None and subject is None:
             continue
-        if number is None and "weak" in name.tags and (issuer is None or subject is None):
+        quoted = subject is not None and passage.original[subject[0] - 1] in '“«"'
+        if number is None and "weak" in name.tags and (issuer is None or subject is None) and not quoted:
             continue
         last = max(at, at_day, at_issuer)
         quote = source.evidence(passage, *subject).quote if subject else None
@@ -114,11 +117,14 @@ def continued(instrument: Instrument, following: list[Passage], source: Source, 
     """An instrument with the day and subject that the lines below its number tell, as in the heading of a law."""
     if not instrument.number or instrument.subject:
         return instrument
-    for passage in following:
+    for passage, parties in following:
         lead = len(passage.text) - len(passage.text.lstrip())
         day = next((day_of(mention, published) for at, _, mention in passage.days if at <= lead + DAY_LEAD), None)
         if day is not None and instrument.date is None:
             instrument = replace(instrument, date=day)
+            continue
+        if instrument.issuer is None and parties and parties[0].start <= lead and parties[0].kind == "organ":
+            instrument = replace(instrument, issuer=parties[0].text)
             continue
         subject = _subject(passage, lead, len(passage.text))
         if subject is not None:
@@ -258,8 +264,11 @@ def _subject(passage: Passage, at: int, limit: int) -> tuple[int, int] | None:
     quoted = _QUOTED.match(passage.original, at)
     if quoted is not None:
         return quoted.start(1), quoted.end(1)
-    said = next((token for token in passage.between(at, at + 6) if "about" in token[2]), None)
-    if said is None or said[0] >= limit or _ABBREVIATED.fullmatch(passage.text[at : said[0]]) is None:
+    said = next((token for token in passage.between(at, at + ABOUT_REACH) if "about" in token[2]), None)
+    if said is None or said[0] >= limit:
+        return None
+    between = passage.original[at : said[0]]
+    if _ABBREVIATED.fullmatch(between) is None and _IN_PLACE.fullmatch(between) is None:
         return None
     last = passage.sentence(said[0])[1]
     end = _SUBJECT_END.search(passage.text, said[1], last)

@@ -66,8 +66,10 @@ class People:
     def __init__(self, source: Source) -> None:
         self.source = source
         self.holders: list[Holder] = []
+        self.parties: list[Party] = []  # of the passage being read
 
     def read(self, passage: Passage, parties: list[Party], *, word_breaks: bool) -> None:
+        self.parties = parties
         rank: Party | None = None
         behind: set[int] = set()  # sentences in which names follow their posts
         for chain in _chains(passage, parties):
@@ -180,7 +182,8 @@ class People:
             span = (honorific + lead, honorific + lead + len(name))
             if name and _is_name(passage, span) and _fits(name, cased=word_breaks):
                 return span
-        if (listed := _listed_name(passage, first)) is not None:
+        before = max((party.end for party in self.parties if party.end < first), default=0)
+        if (listed := _listed_name(passage, first, before)) is not None:
             return listed
         end = first
         separator = re.search(r"\s*[,،–—(-]\s*$|\s-\s*$|\s*:\s*$", original[:first])
@@ -257,20 +260,35 @@ def _last_honorific(passage: Passage, at: int) -> int | None:
     return None
 
 
-def _listed_name(passage: Passage, at: int) -> tuple[int, int] | None:
-    """A name without capitals in a list that an honorific opens: "comrades: A B, secretary …; C D, chairman …"."""
+def _listed_name(passage: Passage, at: int, before: int) -> tuple[int, int] | None:
+    """A name without capitals in a list that an honorific opens: "comrades: A B, secretary …; C D, chairman …".
+
+    It begins behind a mark, behind the post or organ that ends at `before`, or behind who chairs or says: "chaired by".
+    """
     first = passage.sentence(at)[0]
     words = passage.text[first:at]
     if any(letter.isupper() for letter in passage.original[max(first, at - NAME_CHARS) : at]):
         return None
     end = first + len(words.rstrip(" ،,–—-"))
     start = max(passage.text.rfind(mark, first, end) for mark in (",", "،", ";", "؛", ":")) + 1
-    if start <= first or not passage.has("honorific", first, start):
+    opened = passage.has("honorific", first, start)
+    if opened and start <= before < end:
+        start = before
+    held = [last for _, last, c in passage.between(start, end) if {"meeting", "convene"} & c.keys()]
+    if held:
+        start, opened = max(held), True
+    if start <= first or not opened:
         return None
     start += len(passage.text[start:end]) - len(passage.text[start:end].lstrip())
     if passage.text[start : start + 1] in passage.joined and passage.text[start - 2 : start].strip() in (";", "؛"):
         start += 1
     name = passage.original[start:end]
+    if not name or name[0].islower() or passage.has("honorific", start, end):
+        return None
+    if any(len(letters) > 1 and name.startswith(letters) for letters in passage.joined):
+        return None  # no first name begins with an article
+    if any(start <= first < end for first, _ in passage.levels) or passage.wheres_within(start, end):
+        return None
     return (start, end) if " " in name and _fits(name, cased=False) and _is_name(passage, (start, end)) else None
 
 
@@ -359,6 +377,7 @@ def _uncased_end(passage: Passage, start: int) -> int | None:
             "organ",
             "part",
             "group",
+            "meeting",
             "say",
             "ask",
             "direct",

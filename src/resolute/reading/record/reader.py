@@ -27,6 +27,7 @@ from resolute.reading.record.words import RecordLexicon, record_lexicon
 from resolute.reading.tokens import Paragraph, tokenise
 
 _YEAR_BEHIND = re.compile(rf"\s?[/.,-]?\s?({DIGIT}{{4}})(?!{DIGIT})")
+_WRITTEN_DAY = re.compile(r"\d{1,2}[/.-]\d{1,2}[/.-]\d{4}")
 _PORTAL = re.compile(r"!\[|https?:|©|[\w-]+\.[a-z]{2,4}\b")
 TITLE_CHARS = range(12, 201)
 HEAD_LINES = 12  # within which the heading of a legal text stands, one part a line
@@ -91,6 +92,7 @@ def read_record(
     requests = Requests(source, people, word_breaks=words.word_breaks, verb_first=words.words.verb_first)
     for passage, ours in zip(passages, parties, strict=True):
         requests.read(passage, ours)
+    below = list(zip(passages, parties, strict=True))
     issuers = {o.abbreviation.upper(): o.name_en for o in pack.organs if o.level == "central" and o.abbreviation}
     return Record(
         document=document,
@@ -100,7 +102,7 @@ def read_record(
         meeting=meeting_of(passages, parties, words, source, year),
         instruments=merged(
             [
-                continued(one, passages[p.index + 1 : p.index + 3], source, year) if p.index < HEAD_LINES else one
+                continued(one, below[p.index + 1 : p.index + 4], source, year) if p.index < HEAD_LINES else one
                 for p, ours in zip(passages, parties, strict=True)
                 for one in instruments_of(p, ours, source, year, pack.instrument_letters, issuers)
             ]
@@ -169,6 +171,8 @@ def _title(passages: list[Passage], source: Source) -> Evidence | None:
         if len(line) > TITLE_CHARS[-1]:
             return None
         if len(line) < TITLE_CHARS[0] or "|" in line or _PORTAL.match(line):
+            continue
+        if _WRITTEN_DAY.search(line) and len(line) < SENTENCE_CHARS // 2:
             continue
         days = sum(end - start for start, end, _ in passage.days)
         if days * 3 > len(line):

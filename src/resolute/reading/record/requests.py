@@ -132,7 +132,9 @@ class Requests:
         addressees, at = self._addressees(passage, parties, verb[1], end)
         if self.verb_first and subject is None and addressees and addressees[0].kind in ("post", "speakers"):
             subject = (addressees[0].text, addressees[0].rank)
-            addressees, at = self._addressees(passage, parties, addressees[0].end, end)
+            named = self.people.named_in(passage, addressees[0].end, addressees[0].end + OPENING_REACH)
+            behind = named[1] if named else addressees[0].end
+            addressees, at = self._addressees(passage, parties, behind, end)
         if "to" in tags and not addressees:
             return False
         if (
@@ -145,6 +147,8 @@ class Requests:
             return True
         if subject is None and not addressees and name != "direct":
             return False
+        if subject is None and self.speaker is None and len(self.people.holders) == 1:
+            subject = self.people.holders[0].title, _rank(self.people.holders[0])  # nobody else can be meant
         origin, rank = subject or self.speaker or (self.speech.origin, self.speech.rank)
         to = " and ".join(dict.fromkeys(party.text for party in addressees)) or None
         to_rank = next((party.rank for party in addressees if party.rank is not None), None)
