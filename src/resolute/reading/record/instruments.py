@@ -113,7 +113,9 @@ def _issuer_by_letters(number: str | None, issuers: Mapping[str, str]) -> str | 
     return issuers.get(last[1].upper()) if last else None
 
 
-def continued(instrument: Instrument, following: list[Passage], source: Source, published: date | None) -> Instrument:
+def continued(
+    instrument: Instrument, following: list[tuple[Passage, list[Party]]], source: Source, published: date | None
+) -> Instrument:
     """An instrument with the day and subject that the lines below its number tell, as in the heading of a law."""
     if not instrument.number or instrument.subject:
         return instrument
