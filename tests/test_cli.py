@@ -47,10 +47,36 @@ def test_read_table_shows_figure_place_and_words(report: Path, capsys: pytest.Ca
 
 
 def test_read_explain_names_the_rules(report: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    """Each fact keeps the names of the rules that made it."""
+    """Each fact keeps the names of the rules that made it, and the words behind its fields."""
     main(["read", str(report), "--jsonl", "--explain"])
 
-    assert all(json.loads(line)["rules"] for line in capsys.readouterr().out.splitlines())
+    facts = [json.loads(line) for line in capsys.readouterr().out.splitlines()]
+    assert all(fact["rules"] for fact in facts)
+    assert {"field": "unit", "rule": "currency", "words": "đồng"} in [
+        {name: reason.get(name) for name in ("field", "rule", "words")} for reason in facts[0]["reasons"]
+    ]
+
+
+def test_read_explain_shows_words_by_field_and_what_stands_around_other_numbers(
+    report: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """A clerk sees which words gave what, and why the year is no fact."""
+    main(["read", str(report), "--explain"])
+
+    out = capsys.readouterr().out
+    assert "indicator: “" in out and "in 100" in out
+    assert "Among" in out.split("Ignored:")[1]
+
+
+def test_read_account_tells_what_became_of_every_number(report: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """In order of the text: fact, ignored, not understood, each with its rule."""
+    main(["read", str(report), "--account"])
+
+    numbers = [json.loads(line) for line in capsys.readouterr().out.splitlines()]
+    assert {number["is"] for number in numbers} <= {"fact", "ignored", "not understood"}
+    assert [number["start"] for number in numbers] == sorted(number["start"] for number in numbers)
+    assert [REPORT[number["start"] : number["end"]] for number in numbers if number["is"] == "fact"] == ["3.658", "100"]
+    assert all(number["why"] for number in numbers)
 
 
 def test_read_when_one_file_is_bad_then_others_are_done(

@@ -27,7 +27,12 @@ def add_read(commands: Commands) -> None:
     parser.add_argument("files", nargs="+", type=Path, metavar="FILE")
     parser.add_argument("--jsonl", action="store_true", help="print a file of facts: one JSON object a line")
     parser.add_argument("--json", action="store_true", help="print one JSON array of all facts")
-    parser.add_argument("--explain", action="store_true", help="name the rules that made each fact")
+    parser.add_argument(
+        "--explain", action="store_true", help="the rules and words that made each fact, and why other numbers are none"
+    )
+    parser.add_argument(
+        "--account", action="store_true", help="one JSON object for each number of a text: what became of it"
+    )
     parser.add_argument(
         "--document", action="store_true", help="what the report says besides numbers: meeting, instruments, people …"
     )
@@ -47,17 +52,22 @@ def _read(arguments: argparse.Namespace) -> int:
         return _read_records(arguments)
     failed = False
     rows: list[dict[str, object]] = []
-    for path, encoding, outcome in _readings(arguments.files, given_options(arguments), arguments.workers):
+    given = given_options(arguments) | {"explain": arguments.explain}
+    for path, encoding, text, outcome in _readings(arguments.files, given, arguments.workers):
         if isinstance(outcome, str):
             failed = True
             complain(outcome)
             continue
         if encoding != "utf-8":
             complain(f"{path}: decoded as {encoding}")
+        if arguments.account:
+            for number in account(outcome):
+                print(json.dumps({"document": path.stem, **number}, ensure_ascii=False))
+            continue
         if not (arguments.jsonl or arguments.json):
             from resolute.publishing.tables import render_reading
 
-            print(render_reading(outcome, name=path.name, explain=arguments.explain))
+            print(render_reading(outcome, name=path.name, explain=arguments.explain, text=text))
             continue
         for note in outcome.notes:
             complain(f"{path}: {note}")
@@ -107,8 +117,22 @@ def _row(fact: Fact, path: Path, *, explain: bool) -> dict[str, object]:
     return {"document": path.stem, **fact.to_json(explain=explain)}
 
 
-def _readings(paths: Sequence[Path], given: dict[str, Any], workers: int) -> Iterator[tuple[Path, str, Reading | str]]:
-    """Each file with its encoding and its reading, or with the sentence that says why it could not be read."""
+def account(reading: Reading) -> Iterator[dict[str, object]]:
+    """Every number of a text in order, and what became of it: a fact, ignored by a rule, or not understood."""
+    numbers: list[tuple[int, int, str, str]] = [(one.start, one.end, "ignored", one.rule) for one in reading.ignored]
+    numbers += [(one.start, one.end, "not understood", one.why) for one in reading.not_understood]
+    facts = {(fact.start, fact.end): fact.rules for fact in reading.facts if fact.start is not None}
+    numbers += [
+        (start, end, "fact", ", ".join(rules)) for (start, end), rules in facts.items() if start is not None and end
+    ]
+    for start, end, became, why in sorted(numbers):
+        yield {"start": start, "end": end, "is": became, "why": why}
+
+
+def _readings(
+    paths: Sequence[Path], given: dict[str, Any], workers: int
+) -> Iterator[tuple[Path, str, str, Reading | str]]:
+    """Each file with its encoding, its text if it is to be explained, and its reading, or why it could not be read."""
     if workers > 1 and len(paths) > 1:
         with ProcessPoolExecutor(min(workers, len(paths))) as pool:
             for path, done in zip(paths, pool.map(_read_one, paths, [given] * len(paths)), strict=True):
@@ -118,9 +142,10 @@ def _readings(paths: Sequence[Path], given: dict[str, Any], workers: int) -> Ite
         yield path, *_read_one(path, given)
 
 
-def _read_one(path: Path, given: dict[str, Any]) -> tuple[str, Reading | str]:
+def _read_one(path: Path, given: dict[str, Any]) -> tuple[str, str, Reading | str]:
     try:
         document = load(path)
-        return document.encoding, read_document(document, document=path.stem, **given)
+        reading = read_document(document, document=path.stem, **given)
+        return document.encoding, document.text if given["explain"] else "", reading
     except DocumentError as error:
-        return "", whole_path(path, error)
+        return "", "", whole_path(path, error)

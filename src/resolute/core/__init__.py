@@ -6,7 +6,7 @@
 """
 
 from resolute.core.errors import ResoluteError
-from resolute.core.fact import Evidence, Fact, FactFieldError, Kind, Measure
+from resolute.core.fact import Evidence, Fact, FactFieldError, Kind, Measure, Reason
 from resolute.core.indicator import Aggregation, Better, Indicator
 from resolute.core.period import Period, PeriodError
 from resolute.core.place import Organ, Place
@@ -28,5 +28,6 @@ __all__ = [
     "Place",
     "Quantity",
     "QuantityError",
+    "Reason",
     "ResoluteError",
 ]

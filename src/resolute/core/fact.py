@@ -48,12 +48,26 @@ class Evidence:
     quote: str
 
 
+@dataclass(frozen=True, slots=True)
+class Reason:
+    """What gave one field of a fact: the rule or the word list, and its words in the decoded text.
+
+    `words` is empty, `start` and `end` are `None`, where no words gave it: the rule says where it came from.
+    """
+
+    field: str  # value, unit, bound, measure, indicator, kind, period, place; confidence
+    rule: str
+    words: str = ""
+    start: int | None = None
+    end: int | None = None
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Fact:
     """The fields of docs/vocabulary.md. `start`, `end`: the range of the number, in code points of the decoded text.
 
     `label` says in English (else in the source's words) what an indicator `other` is. `rules` names the rules that made
-    the fact.
+    the fact, `reasons` the words too, where the reader was asked to explain.
     """
 
     kind: Kind
@@ -78,6 +92,7 @@ class Fact:
     evidence: Evidence | None = None
     confidence: float = 1.0
     rules: tuple[str, ...] = ()
+    reasons: tuple[Reason, ...] = ()
 
     def to_json(self, *, explain: bool = False) -> dict[str, Any]:
         """The fields as one JSON object, those that are optional and unset left out.
@@ -117,6 +132,8 @@ class Fact:
         row["confidence"] = round(self.confidence, 3)
         if explain:
             row["rules"] = list(self.rules)
+            if self.reasons:
+                row["reasons"] = [_reason_row(reason) for reason in self.reasons]
         return row
 
     @classmethod
@@ -184,6 +201,13 @@ class Fact:
             confidence=1.0 if confidence is None else float(confidence),
             rules=_texts(row, "rules", where),
         )
+
+
+def _reason_row(reason: Reason) -> dict[str, Any]:
+    row: dict[str, Any] = {"field": reason.field, "rule": reason.rule}
+    if reason.start is not None:
+        row |= {"words": reason.words, "start": reason.start, "end": reason.end}
+    return row
 
 
 def _plain(value: Decimal | None) -> int | float | None:

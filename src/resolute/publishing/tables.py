@@ -1,14 +1,15 @@
 """Readings and scores as tables of plain text, for `resolute read` and `resolute score`."""
 
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from decimal import Decimal
 
 from resolute.core import Bound, Fact, Indicator, Quantity
 from resolute.packs import load_pack
 from resolute.publishing.terminal import clean, table, terminal_width, wrap
-from resolute.reading import Reading
+from resolute.reading import Ignored, NotUnderstood, Reading
+from resolute.reading.confidence import weights_in_use
 from resolute.reckoning import Achievement, Candidate, Standing
 from resolute.reckoning.reasons import number, plain
 
@@ -30,6 +31,10 @@ STATUSES: dict[Standing, str] = {
     "missed": "missed",
     "unknown": "unknown",
 }
+AROUND = 24  # characters around a number that is no fact
+CLUES = 2  # of the weightiest on each side
+LEAST_WEIGHT = 0.1
+PLAINLY = {"default": "nothing said otherwise (default)", "value": "the number", "rank": "the rank", "tally": "so many"}
 Indicators = Mapping[str, Indicator]
 
 
@@ -38,13 +43,15 @@ def render_reading(
     *,
     name: str = "",
     explain: bool = False,
+    text: str = "",
     columns: int | None = None,
     indicators: Indicators | None = None,
 ) -> str:
     """What was read in a text: each figure with what, when, where, target or result and its words; then the rest.
 
-    `explain` adds the rules that made each fact, and each number ignored with the rule that did it. `columns` is that
-    of the terminal if not given, `indicators` those of the default pack.
+    `explain` adds the rules and words that made each fact, and each number ignored with the rule that did it; with the
+    `text` what stands around such a number is shown too. `columns` is that of the terminal if not given, `indicators`
+    those of the default pack.
     """
     total = columns or terminal_width()
     labels = load_pack().indicators if indicators is None else indicators
@@ -59,11 +66,15 @@ def render_reading(
         words = [_words(fact, explain=explain) for fact in reading.facts]
         lines += ["", *table(("Figure", "What", "When", "Where", "Kind"), rows, columns=total, under=words)]
     if reading.not_understood:
-        missed = [(one.text, one.why, f"{one.start}-{one.end}") for one in reading.not_understood]
-        lines += ["", "Not understood:", *table(("Number", "Why", "At"), missed, columns=total)]
+        missed = [_row_of(one, one.why, text) for one in reading.not_understood]
+        lines += [
+            "",
+            "Not understood:",
+            *table(("Number", "Why", "At", "Among")[: len(missed[0])], missed, columns=total),
+        ]
     if reading.ignored and explain:
-        ignored = [(one.text, one.rule, f"{one.start}-{one.end}") for one in reading.ignored]
-        lines += ["", "Ignored:", *table(("Number", "Rule", "At"), ignored, columns=total)]
+        ignored = [_row_of(one, one.rule, text) for one in reading.ignored]
+        lines += ["", "Ignored:", *table(("Number", "Rule", "At", "Among")[: len(ignored[0])], ignored, columns=total)]
     return "\n".join(lines) + "\n"
 
 
@@ -208,8 +219,44 @@ def what(fact: Fact, indicators: Indicators) -> str:
 
 def _words(fact: Fact, *, explain: bool) -> str:
     quote = f"“{clean(fact.evidence.quote)}”" if fact.evidence else ""
-    rules = f"[{', '.join(fact.rules)}; {fact.confidence:.2f}]" if explain else ""
-    return " ".join(part for part in (quote, rules) if part)
+    return "\n".join(part for part in (quote, *(_because(fact) if explain else ())) if part)
+
+
+def _because(fact: Fact) -> Iterator[str]:
+    """For each field of a fact the words and the word list or rule that gave it, and how sure the reader is."""
+    fields: dict[str, list[str]] = {}
+    for reason in fact.reasons:
+        rule = PLAINLY.get(reason.rule, reason.rule)
+        told = f"“{clean(reason.words)}” ({rule})" if reason.words else rule
+        fields.setdefault(reason.field, []).append(told)
+    clues = fields.pop("confidence", [])
+    for field, told_of in fields.items():
+        yield f"{field}: {'; '.join(dict.fromkeys(told_of))}"
+    yield f"right in all of it: {round(100 * fact.confidence)} in 100{_for_and_against(clues)}"
+
+
+def _for_and_against(clues: Sequence[str]) -> str:
+    """The clues that weigh most, those for a fact and those against it."""
+    _, weights = weights_in_use()
+    weighed = sorted(((weights.get(clue, 0.0), clue) for clue in clues), reverse=True)
+    told = {
+        "for it": [clue for weight, clue in weighed[:CLUES] if weight >= LEAST_WEIGHT],
+        "against it": [clue for weight, clue in weighed[: -CLUES - 1 : -1] if weight <= -LEAST_WEIGHT],
+    }
+    return "".join(f"; {side}: {', '.join(named)}" for side, named in told.items() if named)
+
+
+def _row_of(one: Ignored | NotUnderstood, why: str, text: str) -> tuple[str, ...]:
+    row = (one.text, why, f"{one.start}-{one.end}")
+    return (*row, _around(one, text)) if text else row
+
+
+def _around(one: Ignored | NotUnderstood, text: str) -> str:
+    """A number with what stands around it."""
+    line_start, line_end = text.rfind("\n", 0, one.start) + 1, text.find("\n", one.end)
+    first = max(line_start, one.start - AROUND)
+    last = min(line_end if line_end >= 0 else len(text), one.end + AROUND)
+    return f"{'…' if first > line_start else ''}{text[first:last].strip()}"
 
 
 def _count(count: int, one: str, many: str) -> str:

@@ -85,7 +85,8 @@ def table(
 ) -> list[str]:
     """Lines of a table that is no wider than `columns`: the widest cells are wrapped first.
 
-    `under` holds for each row a text that is set below it, indented; `right` the columns aligned to the right.
+    `under` holds for each row a text that is set below it, indented, each of its lines wrapped; `right` the columns
+    aligned to the right.
     """
     cells = [[clean(cell) for cell in row] for row in (header, *rows)]
     natural = [max(width(row[index]) for row in cells) for index in range(len(header))]
@@ -95,7 +96,8 @@ def table(
     for index, row in enumerate(cells[1:]):
         lines += _row(row, widths, right)
         if index < len(under) and under[index]:
-            lines += ["    " + line for line in wrap(under[index], columns - 4)]
+            parts = under[index].split("\n")
+            lines += ["    " + line for part in parts for line in wrap(part, columns - 4)]
     return lines
 
 

@@ -33,6 +33,7 @@ class After(Walk):
                 if is_of and not (self._has(at + 1, "period") and self._gap(at, at + 1) in JOIN):
                     mention.of_something, reach = True, BASE_REACH
             else:
+                mention.told.append(at)
                 reached = max(reached, end)
                 if mention.compared:
                     reach = BASE_REACH

@@ -3,11 +3,12 @@
 from collections import defaultdict
 from dataclasses import replace
 
-from resolute.core.fact import Fact
+from resolute.core.fact import Fact, Reason
 from resolute.core.quantity import Quantity
+from resolute.reading.confidence import also
 from resolute.reading.subjects import OTHER
 
-UNNAMED = 0.4  # the confidence of a fact without a subject
+UNNAMED = "named by the text"  # the rule of a fact whose subject no table names
 DIGITS = 3  # so many that count make it unlikely that two figures are equal by chance
 AGAIN = "said again"
 NO_PERIOD = "no period"
@@ -35,8 +36,22 @@ def _completed(fact: Fact, alike: list[Fact]) -> Fact:
         changes["period"] = dated[0].period
     if not changes:
         return fact
-    rules = tuple(AGAIN if rule == NO_PERIOD and "period" in changes else rule for rule in fact.rules)
-    return replace(fact, rules=rules if AGAIN in rules else (*rules, AGAIN), **changes)  # type: ignore[arg-type]
+    gone = {NO_PERIOD} if "period" in changes else set()
+    gone |= {UNNAMED} if "indicator" in changes else set()
+    rules = (*(rule for rule in fact.rules if rule not in gone), AGAIN)
+    reasons = _reasons(fact, changes, named, dated)
+    sure = also(fact.confidence, AGAIN)
+    return replace(fact, rules=rules, reasons=reasons, confidence=sure, **changes)  # type: ignore[arg-type]
+
+
+def _reasons(fact: Fact, changes: dict[str, object], named: list[Fact], dated: list[Fact]) -> tuple[Reason, ...]:
+    """The reasons of a fact, where it was completed those of the fact that says the same."""
+    if not fact.reasons:
+        return ()
+    told = {field: one[0].reasons for field, one in (("indicator", named), ("period", dated)) if field in changes}
+    kept = [reason for reason in fact.reasons if reason.field not in told]
+    taken = [replace(reason, rule=AGAIN) for field, of in told.items() for reason in of if reason.field == field]
+    return (*kept, *taken, Reason("confidence", AGAIN))
 
 
 def _key(fact: Fact) -> tuple[object, ...]:
@@ -46,7 +61,7 @@ def _key(fact: Fact) -> tuple[object, ...]:
 
 def _is_unnamed(fact: Fact) -> bool:
     """Whether no rule found a subject: the label is made of the words around the figure."""
-    return fact.indicator == OTHER and fact.confidence <= UNNAMED
+    return fact.indicator == OTHER and UNNAMED in fact.rules
 
 
 def _is_telling(quantity: Quantity) -> bool:

@@ -9,6 +9,7 @@ from resolute.reading.tokens import Paragraph
 
 def settle(paragraph: Paragraph, linked: list[Linked], section: Section) -> list[Setting]:
     """Kind and period of each mention; moves the section's state past the paragraph."""
+    topic_words = section.topic_words
     kinds = kinds_of(paragraph, linked, section)
     periods = periods_of(paragraph, linked, section)
     heads_plan = note_plan(paragraph, section)
@@ -25,5 +26,6 @@ def settle(paragraph: Paragraph, linked: list[Linked], section: Section) -> list
             kind, kind_rule = "target", "period to come"
         if mention is not None and mention.form == "until_month" and link.adds_up and period is not None:
             period = mention.since_january(period.year)
-        settings.append(Setting(kind, period, [kind_rule, period_rule]))
+        words = (topic_words, section.list_words, section.plan_words)
+        settings.append(Setting(kind, period, [kind_rule, period_rule], mention, *words))
     return settings

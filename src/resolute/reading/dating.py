@@ -274,6 +274,7 @@ def _move_topic(
     period = section.resolve(mention)
     if period is not None and not _is_aside(section, mention, period):
         section.topic = period
+        section.topic_words = paragraph.offset + start, paragraph.offset + end
 
 
 def document_year(paragraphs: list[Paragraph], published: date | None) -> int | None:

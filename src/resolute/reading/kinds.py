@@ -30,11 +30,12 @@ def note_plan(paragraph: Paragraph, section: Section) -> bool:
     for at, (_, end, classes) in enumerate(paragraph.tokens):
         if "target_heading" not in classes:
             continue
-        for start, _, behind in paragraph.tokens[at + 1 :]:
+        for start, last, behind in paragraph.tokens[at + 1 :]:
             if start - end > PLAN_REACH:
                 break
             if "period" in behind and behind["period"].form in ("year", "term", "quarter", "half", "months"):
                 section.planned = section.resolve(behind["period"])
+                section.plan_words = paragraph.offset + start, paragraph.offset + last
                 return section.planned is not None
     return False
 
@@ -53,6 +54,7 @@ def kinds_of(paragraph: Paragraph, linked: list[Linked], section: Section) -> li
     is_heading = is_heading and not paragraph.text.rstrip().endswith((".", "!", "?"))
     if any(name == "target_heading" for _, name, _ in events) or (is_heading and _heads_targets(paragraph, section)):
         section.target_list = True
+        section.list_words = _announced(paragraph)
         section.is_told = not is_heading and paragraph.text.rstrip().endswith(".")
     elif any(name == "result" and "past" in tags for _, name, tags in events) or (
         is_heading
@@ -74,6 +76,14 @@ def kinds_of(paragraph: Paragraph, linked: list[Linked], section: Section) -> li
     ):
         section.target_list = False
     return kinds
+
+
+def _announced(paragraph: Paragraph) -> tuple[int, int] | None:
+    """Where a paragraph announces the targets behind it."""
+    for start, end, classes in paragraph.tokens:
+        if {"target_heading", "targets_word", "target"} & classes.keys():
+            return paragraph.offset + start, paragraph.offset + end
+    return None
 
 
 def _heads_targets(paragraph: Paragraph, section: Section) -> bool:

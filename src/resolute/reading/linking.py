@@ -31,6 +31,9 @@ class Linker(Measures):
         self._is_item = _is_item(paragraph)
         if not self._is_item:
             self._lead = subjects[-1] if subjects and _leads_in(paragraph) else None
+            self.lead_words = (
+                (paragraph.offset + self._lead.start, paragraph.offset + self._lead.end) if self._lead else None
+            )
         starts = [subject.start for subject in subjects]
         linked: list[Linked] = []
         for mention in mentions:

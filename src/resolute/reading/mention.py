@@ -65,6 +65,7 @@ class Mention:
     base_tokens: set[int] = field(default_factory=set)
     per: str | None = None
     rules: list[str] = field(default_factory=list)
+    told: list[int] = field(default_factory=list)  # tokens behind it that it took, as well as those it is made of
 
 
 @dataclass(frozen=True, slots=True)

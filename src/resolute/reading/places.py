@@ -12,6 +12,11 @@ from resolute.reading.mention import Mention
 from resolute.reading.place_names import HEADING_CHARS, NAME_CHARS, Named, named_place
 from resolute.reading.tokens import HAS_DIGIT, Paragraph
 
+BESIDE = "place before the number"  # what gave a place
+AS_BEFORE = "place of the same subject"
+BEHIND = "place behind what is counted"
+WHOLE = "place whose parts are counted"
+BEGUN = "place at the beginning of a sentence"
 PART_TOKENS = 3  # tokens before a name among which its part may stand
 BEHIND_GAP = 4  # between what is counted and its place: a blank, or a preposition
 BACK_REACH = 14  # the same for a word that refers back to a place
@@ -98,19 +103,23 @@ class Places(MainPlace):
             for start, _, classes in paragraph.tokens
         )
 
-    def of(self, paragraph: Paragraph, first: int, floor: int, at_start: int) -> Named | None:
-        """The place of the mention whose tokens begin at `first`.
+    def of(self, paragraph: Paragraph, first: int, floor: int, at_start: int) -> tuple[Named | None, str]:
+        """The place of the mention whose tokens begin at `first`, and the rule that gave it.
 
         One named in its clause behind the number before (`floor`), else one at the beginning of a sentence so far, else
         that of the heading, else that of the text. `at_start`: where the mention's words begin.
         """
         named = self.named_between(paragraph, first, floor, at_start)
         if named is not None:
-            return named
+            return named, BESIDE
         before = bisect_left(self._beginning, first)
         if before and not self._returns(paragraph, self._beginning[before - 1], first):
-            return self._speaker(paragraph.tokens[self._beginning[before - 1]][2])
-        return self._carried or self._heading or self.main
+            return self._speaker(paragraph.tokens[self._beginning[before - 1]][2]), BEGUN
+        if self._carried is not None:
+            return self._carried, "place of the paragraph before"
+        if self._heading is not None:
+            return self._heading, "place of the heading"
+        return self.main, "place of the text" if self.main else "no place"
 
     def _returns(self, paragraph: Paragraph, begun: int, first: int) -> bool:
         """Whether a bare "the province" behind the nation's name speaks of the place of the text again."""
@@ -166,6 +175,10 @@ class Places(MainPlace):
             if "nation" in classes and self._speaks_of_all(paragraph, at, clause_start):
                 return named_place(self.pack.nation)
         return country
+
+    def named_here(self, paragraph: Paragraph) -> int:
+        """How many places the paragraph entered last names, the nation too."""
+        return len({self._speaker(paragraph.tokens[at][2]) for at in self._speaking})
 
     def named_together(self, paragraph: Paragraph, first: int, floor: int, at_start: int) -> list[Named]:
         """All places named in the mention's clause from the token `floor` on, in order: "in A and B (0.2 % each)"."""

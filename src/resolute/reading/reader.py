@@ -3,17 +3,19 @@
 import re
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 from functools import lru_cache
 from typing import Any
 
-from resolute.core.fact import Evidence, Fact
+from resolute.core.fact import Evidence, Fact, Reason
 from resolute.core.place import Place
 from resolute.core.quantity import Quantity
 from resolute.languages import LanguageTableError, detect_language, language_codes, load_language
 from resolute.packs import Pack, load_pack
-from resolute.reading.again import completed
+from resolute.reading.again import UNNAMED, completed
+from resolute.reading.confidence import Rivals, clues_of, confidence_of
 from resolute.reading.context import settle
 from resolute.reading.dating import document_year
 from resolute.reading.folding import Composed, compose, fold
@@ -26,14 +28,14 @@ from resolute.reading.mentions import find_mentions
 from resolute.reading.money import UNSETTLED, settle_currencies, usual_currency
 from resolute.reading.numerals import DIGIT, marks_of
 from resolute.reading.place_names import Named, alternatives, place_names, place_of_source
-from resolute.reading.places import Places
+from resolute.reading.places import AS_BEFORE, BEHIND, BESIDE, WHOLE, Places
 from resolute.reading.plausibility import is_suspect
+from resolute.reading.reasons import Found, place_words, reasons_of
 from resolute.reading.result import Ignored, NotUnderstood, Reading
 from resolute.reading.section import Section, Setting
 from resolute.reading.statements import (
     base_of,
     behind_group,
-    confidence_of,
     counts_something,
     group_of,
     is_about_the_same,
@@ -70,11 +72,16 @@ class _Reader:
         published: date | None,
         document: str | None,
         notes: list[str],
+        *,
+        explain: bool = False,
     ) -> None:
         self.composed, self.source = composed, source
         self.lexicon, self.pack = lexicon, pack
         self.language, self.given, self.published = language, given, published
-        self.document, self.notes = document, notes
+        self.document, self.notes, self.explain = document, notes, explain
+        self.rivals = Rivals(0, 0, "nobody")
+        self.named_at: dict[object, tuple[int, int]] = {}  # where each place is named first, for explanations
+        self.places_here = 0  # how many places the paragraph names that is being read
         self.common = frozenset(fold(word) for word in lexicon.language.common)
         self._day, self._is_dated = date(DEFAULT_YEAR, 12, 31), False
         self.facts: list[Fact] = []
@@ -104,6 +111,9 @@ class _Reader:
         self._is_dated = self.published is not None or year is not None
         source = place_of_source(text, self.pack, day)
         places = Places(paragraphs, self.pack, language, self.given, day, source, is_dated=self._is_dated)
+        self.rivals = rivals_of(paragraphs, places.main)
+        if self.explain:
+            self.named_at = first_named(paragraphs)
         settle_currencies(paragraphs, at_home=places.main is not None and places.main.place is not None)
         section = Section(document_year(paragraphs, self.published), self.published)
         linker = Linker(self.pack.indicators, usual_currency(paragraphs), self.common, word_breaks=language.word_breaks)
@@ -137,6 +147,7 @@ class _Reader:
         thresholds = thresholds_of(paragraph, linked)
         settings = settle(paragraph, linked, section)
         wheres = self._wheres(paragraph, linked, places)
+        self.places_here = places.named_here(paragraph)
         covered: list[tuple[int, int]] = [
             (start, end) for start, end, classes in paragraph.tokens if "period" in classes
         ]
@@ -155,8 +166,11 @@ class _Reader:
                 continue
             figures.append((mention.start, max(mention.end, mention.words_end)))
             threshold = thresholds.get(index, ALL_REACHED)
-            for where in self._all_wheres(paragraph, linked, index, wheres[index], places):
-                self.facts.append(self._fact(paragraph, linked, index, setting, where, threshold))
+            where, rule_of_place = wheres[index]
+            for named in self._all_wheres(paragraph, linked, index, where, places):
+                self.facts.append(self._fact(paragraph, linked, index, setting, named, rule_of_place, threshold))
+                if self.explain:
+                    self._explain(paragraph, linked, index, setting, named, linker)
         self._account(paragraph, rules, figures)
 
     def _fact(
@@ -166,6 +180,7 @@ class _Reader:
         index: int,
         setting: Setting,
         where: Named | None,
+        rule_of_place: str,
         threshold: Decimal,
     ) -> Fact:
         link = linked[index]
@@ -176,6 +191,15 @@ class _Reader:
         unit = "rank" if mention.shape == "rank" else mention.unit or "count"
         evidence = self._evidence(paragraph, link)
         base = base_of(link, setting)
+        doubtful = is_suspect(
+            end=link.mention.high,
+            unit=unit,
+            measure=link.measure,
+            indicator=self.pack.indicators.get(code),
+            period=setting.period,
+            level=where.level if where else None,
+            pack=self.pack,
+        )
         return Fact(
             kind=setting.kind,
             indicator=code,
@@ -195,37 +219,59 @@ class _Reader:
             threshold=threshold if is_targets_tally(link) else None,
             per=mention.per,
             base=base,
-            suspect=is_suspect(
-                end=link.mention.high,
-                unit=unit,
-                measure=link.measure,
-                indicator=self.pack.indicators.get(code),
-                period=setting.period,
-                level=where.level if where else None,
-                pack=self.pack,
-            ),
+            suspect=doubtful,
             start=self._at(paragraph, mention.start),
             end=self._at(paragraph, mention.end),
             evidence=evidence,
-            confidence=confidence_of(link),
-            rules=(*mention.rules, *link.rules, *setting.rules),
+            confidence=confidence_of(self._clues(linked, index, setting, unit, rule_of_place)),
+            rules=(*mention.rules, *(link.rules if subject else (*link.rules, UNNAMED)), *setting.rules, rule_of_place),
         )
 
-    def _wheres(self, paragraph: Paragraph, linked: list[Linked], places: Places) -> list[Named | None]:
-        """The place of each mention; one that goes on about the subject before it is of its place."""
-        wheres: list[Named | None] = []
+    def _explain(
+        self,
+        paragraph: Paragraph,
+        linked: list[Linked],
+        index: int,
+        setting: Setting,
+        where: Named | None,
+        linker: Linker,
+    ) -> None:
+        """Put the words behind it to the fact read last."""
+        fact = self.facts[-1]
+        place = place_words(paragraph, linked[index].mention, where) or self.named_at.get(where), fact.rules[-1]
+        found = reasons_of(paragraph, linked, index, setting, place, linker.lead_words)
+        clues = self._clues(linked, index, setting, fact.quantity.unit, fact.rules[-1])
+        reasons = (*map(self._reason, found), *(Reason("confidence", clue) for clue in clues))
+        self.facts[-1] = replace(fact, reasons=reasons)
+
+    def _clues(
+        self, linked: list[Linked], index: int, setting: Setting, unit: str, rule_of_place: str
+    ) -> tuple[str, ...]:
+        here, count = self.places_here, len(linked)
+        return clues_of(linked[index], setting, unit, rule_of_place, self.rivals, places=here, figures=count)
+
+    def _reason(self, found: Found) -> Reason:
+        if found.span is None:
+            return Reason(found.field, found.rule)
+        start, end = (self.composed.original(offset) for offset in found.span)
+        return Reason(found.field, found.rule, self.source[start:end], start, end)
+
+    def _wheres(self, paragraph: Paragraph, linked: list[Linked], places: Places) -> list[tuple[Named | None, str]]:
+        """The place of each mention and its rule; one that goes on about the subject before it is of its place."""
+        wheres: list[tuple[Named | None, str]] = []
         for index, link in enumerate(linked):
             mention = link.mention
             floor = behind_group(paragraph, linked[index - 1].mention) if index else 0
             behind = link.subject.at if link.subject is not None and link.subject.start >= mention.end else None
             if behind is not None and (named := places.named_behind(paragraph, behind)) is not None:
-                wheres.append(named)
+                wheres.append((named, BEHIND))
             elif index and is_about_the_same(link, linked[index - 1]):
                 named = places.named_between(paragraph, mention.first, floor, mention.words_start)
-                wheres.append(named or wheres[-1])
+                wheres.append((named, BESIDE) if named else (wheres[-1][0], AS_BEFORE))
             else:
-                where = places.of(paragraph, mention.first, floor, mention.words_start)
-                wheres.append(places.whole_counted(paragraph, mention, where))
+                where, rule = places.of(paragraph, mention.first, floor, mention.words_start)
+                whole = places.whole_counted(paragraph, mention, where)
+                wheres.append((whole, rule if whole == where else WHOLE))
         return wheres
 
     def _all_wheres(
@@ -300,6 +346,30 @@ class _Reader:
             self._ignore(match.start(), match.end(), rule)
 
 
+def rivals_of(paragraphs: list[Paragraph], main: Named | None) -> Rivals:
+    """How many places and periods a text names, and whose text it is."""
+    places: set[object] = set()
+    periods: set[object] = set()
+    for paragraph in paragraphs:
+        for _, _, classes in paragraph.tokens:
+            if "where" in classes:
+                places.add(classes["where"])
+            elif "period" in classes:
+                periods.add(classes["period"])
+    home = "nobody" if main is None else "abroad" if main.place is None else "a known place"
+    return Rivals(len(places), len(periods), home)
+
+
+def first_named(paragraphs: list[Paragraph]) -> dict[object, tuple[int, int]]:
+    """Where each place is named first, in the composed text."""
+    named: dict[object, tuple[int, int]] = {}
+    for paragraph in paragraphs:
+        for start, end, classes in paragraph.tokens:
+            if "where" in classes:
+                named.setdefault(classes["where"], (paragraph.offset + start, paragraph.offset + end))
+    return named
+
+
 def is_furniture(paragraph: Paragraph) -> bool:
     """Whether the line begins with a phrase under which a page shows other things: comments, related news."""
     if not paragraph.tokens or "furniture" not in paragraph.tokens[0][2]:
@@ -315,8 +385,11 @@ def read(
     place: str | None = None,
     published: date | None = None,
     document: str | None = None,
+    explain: bool = False,
 ) -> Reading:
     """Read a decoded text. `place` and `published` settle what the text does not say; `language` overrides detection.
+
+    `explain` puts to each fact the words behind each of its fields (`Fact.reasons`), which takes longer.
 
     Raises UnknownPlaceError for a `place` that the pack does not have, LanguageTableError for an unknown `language`.
 
@@ -331,7 +404,7 @@ def read(
     notes: list[str] = []
     lexicon, code = _lexicon_for(code, pack, notes, given=language is not None)
     given = pack.only_place(place, day=published) if place else None
-    return _Reader(composed, text, lexicon, pack, code, given, published, document, notes).run()
+    return _Reader(composed, text, lexicon, pack, code, given, published, document, notes, explain=explain).run()
 
 
 def _lexicon_for(code: str | None, pack: Pack, notes: list[str], *, given: bool) -> tuple[Lexicon, str | None]:

@@ -8,6 +8,7 @@ from resolute.core.period import Period
 from resolute.reading.periods import PeriodMention
 
 HEADING_CHARS = 160
+Span = tuple[int, int]  # in the composed text
 SELF_SCORED = frozenset(("percent_of_plan", "difference_from_plan", "percent_of_same_period"))
 
 
@@ -22,6 +23,9 @@ class Section:
     is_told: bool = False  # a whole sentence began the targets, not a heading or the lead-in of a list
     planned: Period | None = None  # the period of the plan whose targets are listed
     is_opening: bool = True  # only headings so far
+    topic_words: Span | None = None  # where the topic, the list of targets, the plan were named
+    list_words: Span | None = None
+    plan_words: Span | None = None
 
     def resolve(self, mention: PeriodMention) -> Period | None:
         """The period of a mention in this section."""
@@ -38,3 +42,7 @@ class Setting:
     kind: Kind
     period: Period | None
     rules: list[str] = field(default_factory=list)
+    said: PeriodMention | None = None  # the phrase of the paragraph that gave the period
+    topic_words: Span | None = None  # what the paragraphs before had set, and where
+    list_words: Span | None = None
+    plan_words: Span | None = None

@@ -1,4 +1,4 @@
-"""When a linked number is a statement, and what it says besides its value: group, base, threshold, confidence."""
+"""When a linked number is a statement, and what it says besides its value: group, base, threshold."""
 
 from decimal import Decimal
 from itertools import pairwise
@@ -125,10 +125,3 @@ def ranked_by(linked: list[Linked], index: int) -> str:
         if before.subject is link.subject and before.measure in ("growth", "level"):
             return before.measure
     return "growth" if link.subject is not None and link.subject.name.code == "grdp" else "level"
-
-
-def confidence_of(link: Linked) -> float:
-    """A first estimate: how clear the link between number and subject is."""
-    if link.subject is None:
-        return 0.4
-    return max(0.3, min(0.97, 0.5 + link.score / 20))

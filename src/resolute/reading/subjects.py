@@ -63,6 +63,7 @@ class Subjects:
         self.indicators, self.money, self.common, self.word_breaks = indicators, money, common, word_breaks
         self._last: IndicatorName | None = None  # the last subject of the paragraph before
         self._lead: Subject | None = None  # what the list is about that the items below stand in
+        self.lead_words: tuple[int, int] | None = None  # … and where it is named, in the composed text
         self._is_item = False
 
     def _subjects(self, paragraph: Paragraph, mentions: list[Mention]) -> list[Subject]:
