@@ -200,6 +200,7 @@ class Fact:
             else None,
             confidence=1.0 if confidence is None else float(confidence),
             rules=_texts(row, "rules", where),
+            reasons=(),  # they are made by reading the text; a file of facts does not hold them
         )
 
 
