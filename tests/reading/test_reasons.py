@@ -64,11 +64,11 @@ def test_reasons_when_inherited_then_the_words_stand_in_the_lines_before() -> No
     """Period, list of targets and lead of a list are shown where they were said."""
     text = "Các chỉ tiêu chủ yếu năm 2024 của tỉnh Ninh Thuận:\n- Thu ngân sách 4.000 tỷ đồng.\n- Tỷ lệ hộ nghèo 4,2%."
 
-    assert told(read(text, explain=True).facts[-1]) >= {
-        ("kind", "list of targets", "chỉ tiêu chủ yếu năm"),
-        ("period", "period of the plan", "2024"),
-        ("place", "place of the text", "Ninh Thuận"),
-    }
+    words = {(field, rule): said for field, rule, said in told(read(text, explain=True).facts[-1])}
+
+    assert words["kind", "list of targets"].startswith("chỉ tiêu")
+    assert words["period", "period of the plan"].endswith("2024")
+    assert words["place", "place of the text"] == "Ninh Thuận"
 
 
 def test_every_field_has_a_reason_and_none_is_made_unasked() -> None:
