@@ -11,7 +11,7 @@ from resolute.core import ResoluteError
 from resolute.documents import Document, load
 from resolute.packs import Statistic, load_pack
 from resolute.reading import Reading, read_document
-from resolute.reading.record import read_record
+from resolute.reading.record import record_of
 
 
 def add_init(commands: Commands) -> None:
@@ -112,7 +112,7 @@ def ingest_files(
         try:
             document = actions.as_stored(load(path))
             reading = read_document(document, document=path.stem, **given)
-            record = read_record(document.text, document=path.stem, **given | {"published": reading.published})
+            record = record_of(document.text, document=path.stem, **given | {"published": reading.published})
             done = actions.ingest(document, reading, record=record, **options)
         except ResoluteError as error:
             failed += 1

@@ -13,7 +13,7 @@ from resolute.ledger import actions, queries
 from resolute.ledger.models import Document
 from resolute.packs import Pack, load_pack
 from resolute.reading import read_document
-from resolute.reading.record import read_record
+from resolute.reading.record import record_of
 from resolute.web.words import error_sentence, notes_of
 
 
@@ -76,7 +76,7 @@ def take_in(
         reading = read_document(
             document, pack=the_pack(), place=said.place, published=said.published, document=document.name
         )
-        record = read_record(
+        record = record_of(
             document.text, pack=the_pack(), place=said.place, published=reading.published, document=document.name
         )
         done = actions.ingest(

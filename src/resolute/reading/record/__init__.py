@@ -5,7 +5,7 @@
 '12/QĐ-UBND'
 """
 
-from resolute.reading.record.reader import read_record
+from resolute.reading.record.reader import read_record, record_of
 from resolute.reading.record.values import BodyFormed, Instrument, Meeting, Person, Post, Record, Request
 
-__all__ = ["BodyFormed", "Instrument", "Meeting", "Person", "Post", "Record", "Request", "read_record"]
+__all__ = ["BodyFormed", "Instrument", "Meeting", "Person", "Post", "Record", "Request", "read_record", "record_of"]

@@ -12,6 +12,7 @@ from resolute.reading.record.passage import Passage, Source
 from resolute.reading.record.values import Instrument
 from resolute.reading.record.words import Name
 
+RECENT = 100  # so many of the last instruments may be meant again
 NUMBER_REACH = 4  # characters between the type and its number, the words for "number" apart
 DATE_REACH = 40
 DAY_LEAD = 8  # characters before the day of a line that tells the day
@@ -139,7 +140,8 @@ def merged(instruments: list[Instrument]) -> tuple[Instrument, ...]:
     """Each instrument once, in the order of the text: the same number, or the same issuer where one has no number."""
     kept: list[Instrument] = []
     for one in instruments:
-        at = next((index for index, other in enumerate(kept) if _is_same(one, other)), None)
+        first = max(0, len(kept) - RECENT)
+        at = next((index for index in range(first, len(kept)) if _is_same(one, kept[index])), None)
         if at is None:
             kept.append(one)
             continue

@@ -3,8 +3,11 @@
 import re
 import unicodedata
 from bisect import bisect_left
+from collections import defaultdict
 from dataclasses import dataclass, field
 from difflib import SequenceMatcher
+
+from ahocorasick_rs import AhoCorasick, MatchKind
 
 from resolute.core.fact import Evidence
 from resolute.packs.sounds import sounds
@@ -14,6 +17,7 @@ from resolute.reading.record.values import Person, Post
 
 NAME_WORDS = 5
 NAME_CHARS = 40
+RECENT = 60  # so many of the last people may be meant by another spelling
 OVERLAP_REACH = 60
 JOINED_CHARS = 3  # a word shorter than that, with letters joined before it, is rather a part of a name
 REMEMBERED = 40  # characters between "memorial of" and the post of the one remembered
@@ -31,7 +35,7 @@ _SENTENCE_WORDS = re.compile(r"^(?:The|On|At|In|And|With|By|Also|For|From|To|Aft
 
 @dataclass(slots=True)
 class Holder:
-    """A person while the text is read: spellings in the order of the text, posts, and mentions by passage."""
+    """A person while the text is read: spellings in the order of the text, and posts."""
 
     name: str
     evidence: Evidence
@@ -40,7 +44,6 @@ class Holder:
     levels: list[str | None] = field(default_factory=list)
     ranks: set[str] = field(default_factory=set)  # posts that are military ranks
     is_whole: bool = False  # whether posts say of what
-    mentions: list[tuple[int, int, int]] = field(default_factory=list)  # passage, start, end
 
     def is_called(self, name: str) -> bool:
         return name in (self.name, *self.also)
@@ -67,6 +70,11 @@ class People:
         self.source = source
         self.holders: list[Holder] = []
         self.parties: list[Party] = []  # of the passage being read
+        self._spelt: dict[str, Holder] = {}
+        self._by_last_word: dict[str, list[Holder]] = defaultdict(list)
+        self._mentions: dict[int, list[tuple[int, int, Holder]]] = {}
+        self._automaton: AhoCorasick | None = None
+        self._names: list[str] = []
 
     def read(self, passage: Passage, parties: list[Party], *, word_breaks: bool) -> None:
         self.parties = parties
@@ -96,26 +104,26 @@ class People:
 
     def find_again(self, passage: Passage) -> None:
         """Where people known by now are named: by their whole name, or by its last word behind an honorific."""
-        for holder in self.holders:
-            for name in (holder.name, *holder.also):
-                for match in re.finditer(re.escape(name), passage.original):
-                    holder.mentions.append((passage.index, *match.span()))
+        if self._automaton is None:
+            self._automaton = AhoCorasick(list(self._spelt) or ["\x00"], matchkind=MatchKind.LeftmostLongest)
+            self._names = list(self._spelt)
+        found = [
+            (first, last, self._spelt[self._names[index]])
+            for index, first, last in self._automaton.find_matches_as_indexes(passage.original)
+            if self._names
+        ]
         for _, end, classes in passage.tokens:
-            if "honorific" not in classes:
-                continue
-            word = _WORD.match(passage.original, end + 1)
-            holder_of = word and next((h for h in self.holders if h.name.split()[-1:] == [word[0].rstrip(".")]), None)
-            if holder_of and word:
-                holder_of.mentions.append((passage.index, word.start(), word.end()))
+            word = _WORD.match(passage.original, end + 1) if "honorific" in classes else None
+            holders = self._by_last_word.get(word[0].rstrip("."), ()) if word else ()
+            if word and holders:
+                found.append((word.start(), word.end(), holders[0]))
+        if found:
+            self._mentions[passage.index] = sorted(found, key=lambda mention: mention[:2])
 
     def named_in(self, passage: Passage, start: int, end: int) -> tuple[int, int, Holder] | None:
         """The last holder named within a range."""
-        best: tuple[int, int, Holder] | None = None
-        for holder in self.holders:
-            for index, first, last in holder.mentions:
-                if index == passage.index and start <= first < end and (best is None or first > best[0]):
-                    best = (first, last, holder)
-        return best
+        mentions = reversed(self._mentions.get(passage.index, ()))
+        return next((mention for mention in mentions if start <= mention[0] < end), None)
 
     def named_only(self, passage: Passage, start: int, end: int) -> str | None:
         """A name behind an honorific right before an offset, of somebody whose post the text does not tell."""
@@ -128,9 +136,6 @@ class People:
                 break
         return None
 
-    def holder_of(self, post: str) -> Holder | None:
-        return next((holder for holder in self.holders if any(one.name == post for one in holder.posts)), None)
-
     def _put_down(self, passage: Passage, name: tuple[int, int], chain: list[Party]) -> None:
         evidence = self.source.evidence(passage, *name)
         chain = [party for party in chain if party.whole] or chain[:1]
@@ -142,7 +147,9 @@ class People:
         if holder is None:
             holder = Holder(evidence.quote, evidence)
             self.holders.append(holder)
-        elif not holder.is_called(evidence.quote):
+            self._by_last_word[evidence.quote.split()[-1]].append(holder)
+        self._spelt.setdefault(evidence.quote, holder)
+        if not holder.is_called(evidence.quote):
             holder.also.append(evidence.quote)
         if is_whole and not holder.is_whole:  # "Chairman" before, now "Chairman of the …"
             holder.posts.clear()
@@ -157,10 +164,14 @@ class People:
                 holder.ranks |= {post.name} if party.kind == "rank" else set()
 
     def _known(self, name: str, posts: list[Post]) -> Holder | None:
-        for holder in self.holders:
-            if holder.is_called(name) or name.split() == holder.name.split()[-len(name.split()) :]:
+        """The holder whom a name means: called so, by the end of the name, or of a post in common and much alike."""
+        if name in self._spelt:
+            return self._spelt[name]
+        words = name.split()
+        for holder in self._by_last_word.get(words[-1], ()):
+            if words == holder.name.split()[-len(words) :]:
                 return holder
-        for holder in self.holders:
+        for holder in self.holders[-RECENT:]:
             shared = any(
                 _is_same_post(post.name, one.name) and not post.name.startswith("Member")
                 for post in posts

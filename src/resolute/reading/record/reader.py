@@ -3,6 +3,7 @@
 import re
 from dataclasses import replace
 from datetime import date
+from typing import Any
 
 from resolute.core.fact import Evidence
 from resolute.languages import LanguageTableError, detect_language
@@ -29,6 +30,7 @@ from resolute.reading.tokens import Paragraph, tokenise
 _YEAR_BEHIND = re.compile(rf"\s?[/.,-]?\s?({DIGIT}{{4}})(?!{DIGIT})")
 _WRITTEN_DAY = re.compile(r"\d{1,2}[/.-]\d{1,2}[/.-]\d{4}")
 _PORTAL = re.compile(r"!\[|https?:|©|[\w-]+\.[a-z]{2,4}\b")
+LONGEST = 1_000_000
 TITLE_CHARS = range(12, 201)
 HEAD_LINES = 12  # within which the heading of a legal text stands, one part a line
 DATE_LEAD, SENTENCE_CHARS = 15, 60  # a line so long that begins with a day is a sentence
@@ -112,6 +114,11 @@ def read_record(
         proposals=tuple(requests.proposals),
         directions=tuple(requests.directions),
     )
+
+
+def record_of(text: str, **options: Any) -> Record | None:
+    """The record of a text of one report; `None` for one of more than `LONGEST` code points, which is no report."""
+    return read_record(text, **options) if len(text) <= LONGEST else None
 
 
 def _year_end(year: int | None) -> date | None:
