@@ -24,6 +24,7 @@ WORD_LISTS = frozenset(
     rank nation targets_word achieved_at part_of institution back_reference clause_start sentence_start
     ordinal_before ordinal_after headcount_before headcount_after age_before age_after
     anniversary_before anniversary_after duration_after document_before document_after address_before
+    table_target table_result table_unit table_number
     furniture views_before views_after person_before counterpart_before
     """.split()
 )

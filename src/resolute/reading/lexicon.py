@@ -253,7 +253,7 @@ class Lexicon:
     def _entries(self, names: Iterable[tuple[str, str, Any]]) -> Iterator[Entry]:
         language = self.language
         for name, phrases in language.words.items():
-            for phrase in phrases:
+            for phrase in phrases if not name.startswith("table_") else ():  # whole cells, see `tables`
                 for compiled in compile_phrase(
                     phrase, word_breaks=language.word_breaks, covers_all=name not in SETS_THE_KIND
                 ):

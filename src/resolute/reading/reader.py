@@ -31,7 +31,7 @@ from resolute.reading.place_names import Named, alternatives, place_names, place
 from resolute.reading.places import AS_BEFORE, BEHIND, BESIDE, WHOLE, Places
 from resolute.reading.plausibility import is_suspect
 from resolute.reading.reasons import Found, place_words, reasons_of
-from resolute.reading.result import Ignored, NotUnderstood, Reading
+from resolute.reading.result import NO_FACTS, NO_FIGURES, Ignored, NotUnderstood, Reading
 from resolute.reading.section import Section, Setting
 from resolute.reading.statements import (
     base_of,
@@ -47,6 +47,7 @@ from resolute.reading.statements import (
     thresholds_of,
 )
 from resolute.reading.subjects import OTHER, Linked
+from resolute.reading.tables import TableReader, find_tables, with_tables, without
 from resolute.reading.tokens import HAS_DIGIT, Paragraph, tokenise
 
 _DIGITS = re.compile(rf"{DIGIT}+")
@@ -84,11 +85,13 @@ class _Reader:
         self.places_here = 0  # how many places the paragraph names that is being read
         self.common = frozenset(fold(word) for word in lexicon.language.common)
         self._day, self._is_dated = date(DEFAULT_YEAR, 12, 31), False
+        self.main: Place | None = None  # what the text is about
         self.facts: list[Fact] = []
         self.ignored: list[Ignored] = []
         self.not_understood: list[NotUnderstood] = []
 
-    def run(self) -> Reading:
+    def run(self, *, completes: bool = True) -> Reading:
+        """`completes`: figures said twice complete each other, as in prose; equal cells of a table say nothing."""
         text = self.composed.text
         language = self.lexicon.language
         marks = marks_of(text, language.decimal_mark, blanks=language.group_mark.isspace())
@@ -112,6 +115,7 @@ class _Reader:
         source = place_of_source(text, self.pack, day)
         places = Places(paragraphs, self.pack, language, self.given, day, source, is_dated=self._is_dated)
         self.rivals = rivals_of(paragraphs, places.main)
+        self.main = places.main.place if places.main else None
         if self.explain:
             self.named_at = first_named(paragraphs)
         settle_currencies(paragraphs, at_home=places.main is not None and places.main.place is not None)
@@ -120,12 +124,13 @@ class _Reader:
         for paragraph in paragraphs:
             self._paragraph(paragraph, linker, section, places)
             paragraph.tokens, paragraph.text, paragraph.original = [], "", ""  # a large text keeps its facts alone
-        self.facts = completed(self.facts)
+        if completes:
+            self.facts = completed(self.facts)
         if left_out > len(self.facts):
             self.notes.append(f"Left out as comments, sources or other news: {left_out} of the numbers.")
         self.ignored.sort(key=lambda item: item.start)
         if not self.facts and not self.not_understood:
-            self.notes.append("The text states no figures." if not self.ignored else "No number of the text is a fact.")
+            self.notes.append(NO_FIGURES if not self.ignored else NO_FACTS)
         return Reading(
             document=self.document,
             language=self.language,
@@ -399,12 +404,24 @@ def read(
     ('budget_revenue', 3658000000000, 'VND', '2023', 'Ninh Thuận')
     """
     pack = pack or load_pack()
-    composed = compose(text)
-    code = language or detect_language(composed.text)
+    tables = find_tables(text) if "\t" in text else []
+    composed = compose(without(text, tables))
+    code = language or detect_language(compose(text).text if tables else composed.text)
     notes: list[str] = []
     lexicon, code = _lexicon_for(code, pack, notes, given=language is not None)
     given = pack.only_place(place, day=published) if place else None
-    return _Reader(composed, text, lexicon, pack, code, given, published, document, notes, explain=explain).run()
+    reader = _Reader(composed, text, lexicon, pack, code, given, published, document, notes, explain=explain)
+    reading = reader.run()
+    if not tables:
+        return reading
+
+    def read_prose(sentences: str) -> Reading:
+        place, day = given or reader.main, reading.published
+        return _Reader(compose(sentences), sentences, lexicon, pack, code, place, day, document, []).run(
+            completes=False
+        )
+
+    return with_tables(reading, tables, TableReader(text, lexicon, read_prose))
 
 
 def _lexicon_for(code: str | None, pack: Pack, notes: list[str], *, given: bool) -> tuple[Lexicon, str | None]:

@@ -5,6 +5,9 @@ from datetime import date
 
 from resolute.core.fact import Fact
 
+NO_FIGURES = "The text states no figures."
+NO_FACTS = "No number of the text is a fact."
+
 
 @dataclass(frozen=True, slots=True)
 class Ignored:

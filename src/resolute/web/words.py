@@ -64,6 +64,8 @@ IGNORED = {
     "document number": gettext_lazy("number of a document"),
     "duration": gettext_lazy("duration"),
     "headcount": gettext_lazy("how many people sit in a body"),
+    "head of a table": gettext_lazy("of the head of a table"),
+    "label of a table": gettext_lazy("of the labels of a table"),
     "list number": gettext_lazy("number of a list"),
     "number too long": gettext_lazy("a number too long to be one"),
     "number of targets": gettext_lazy("how many targets there are"),
@@ -76,6 +78,9 @@ IGNORED = {
     "time of day": gettext_lazy("time of day"),
 }
 NOT_UNDERSTOOD = {
+    "no head of its row or column says what is counted": gettext_lazy(
+        "No head of its row or column says what is counted."
+    ),
     "no word near it says what is counted": gettext_lazy("No word near it says what is counted."),
     "several countries have money of that name, and the text names none of them": gettext_lazy(
         "Several countries have money of that name, and the text names none of them."
