@@ -387,13 +387,13 @@ class TableReader:
         taken: set[tuple[int, int]] = set()
         for at, figure in offsets.items():
             taken.add((figure.start, figure.end))
-            fact = found.get(at)
-            if fact is None:
+            read = found.get(at)
+            if read is None:
                 self.not_understood.append(
                     NotUnderstood(figure.start, figure.end, self.source[figure.start : figure.end], UNREAD)
                 )
                 continue
-            self.facts.append(self._placed(fact, figure, above))
+            self.facts.append(self._placed(read, figure, above))
         return taken
 
     def _placed(self, fact: Fact, figure: Figure, above: Period | None) -> Fact:
@@ -453,7 +453,7 @@ def with_tables(reading: Reading, tables: list[Table], reader: TableReader) -> R
     """A reading of the prose of a text with what its tables say."""
     for table in tables:
         reader.read(table)
-    facts = sorted((*reading.facts, *reader.facts), key=lambda fact: fact.start)
+    facts = sorted((*reading.facts, *reader.facts), key=lambda fact: fact.start or 0)
     notes = reading.notes
     if facts or reader.not_understood:
         notes = tuple(note for note in notes if note not in (NO_FACTS, NO_FIGURES))
