@@ -96,7 +96,8 @@ def test_page_of_a_layout_table_gives_paragraphs() -> None:
     """A table that only lays out a page is no table of figures."""
     prose = "Exports of the province rose by 12 percent to 1.2 billion dollars in the first half of the year. " * 5
     cell = f"<td><p>{prose}</p><p>{prose}</p></td>"
-    page = f"<html><body><table><tr><td><a href=/>Home</a></td>{cell}</tr></table></body></html>"
+    menu, visitors = "<td><a href=/>Home</a></td>", "<td><b>Visitors</b><br>Today: 1234<br>In all: 999888</td>"
+    page = f"<html><body><table><tr>{menu}{cell}{visitors}</tr></table></body></html>"
 
     assert from_bytes(page.encode(), "page.html").text == "\n".join([prose.strip()] * 2)
 

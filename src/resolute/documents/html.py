@@ -157,7 +157,8 @@ class _Page:
             if (
                 best is None
                 or sizes.get(best.mem_id, 0) < total * _MAIN
-                or best.tag in ("p", "tr", "tbody", "table", "ul", "ol")
+                or best.tag in ("p", "ul", "ol")
+                or (best.tag == "table" and _is_data(best))
             ):
                 break
             here = best
