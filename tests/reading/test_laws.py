@@ -65,6 +65,28 @@ def test_laws_hold_for_any_text_in_any_language(text: str, code: str) -> None:
     for fact in reading.facts:
         assert {"value", "unit", "measure", "indicator", "kind", "period", "place"} <= {r.field for r in fact.reasons}
         assert all(text[r.start : r.end] == r.words for r in fact.reasons if r.start is not None)
+    assert_every_number_is_somewhere(text, reading)
+
+
+def assert_every_number_is_somewhere(text: str, reading: Reading) -> None:
+    """Each row of digits is in the words of a figure (its number, whole or unit), ignored, or not understood."""
+    told = [False] * len(text)
+    spans = [(one.start, one.end) for one in (*reading.ignored, *reading.not_understood)]
+    for fact in reading.facts:
+        spans.append((fact.start or 0, fact.end or 0))
+        spans += [
+            (r.start, r.end) for r in fact.reasons if r.field in ("value", "unit") and r.start is not None and r.end
+        ]
+    for start, end in spans:
+        told[start:end] = [True] * (end - start)
+    missing = [match.group() for match in DIGITS.finditer(text) if not all(told[slice(*match.span())])]
+    assert missing == []
+
+
+@pytest.mark.parametrize("text", SAMPLES, ids=[path.stem for path in load_pack().sample_reports()])
+def test_every_number_of_a_report_is_in_a_figure_ignored_or_not_understood(text: str) -> None:
+    """Nothing is passed over, not even the whole of a tally."""
+    assert_every_number_is_somewhere(text, read(text, explain=True))
 
 
 @pytest.mark.parametrize("text", SAMPLES, ids=[path.stem for path in load_pack().sample_reports()])

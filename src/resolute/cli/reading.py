@@ -52,7 +52,7 @@ def _read(arguments: argparse.Namespace) -> int:
         return _read_records(arguments)
     failed = False
     rows: list[dict[str, object]] = []
-    given = given_options(arguments) | {"explain": arguments.explain}
+    given = given_options(arguments) | {"explain": arguments.explain or arguments.account}
     for path, encoding, text, outcome in _readings(arguments.files, given, arguments.workers):
         if isinstance(outcome, str):
             failed = True
@@ -118,15 +118,22 @@ def _row(fact: Fact, path: Path, *, explain: bool) -> dict[str, object]:
 
 
 def account(reading: Reading) -> Iterator[dict[str, object]]:
-    """Every number of a text in order, and what became of it: a fact, ignored by a rule, or not understood."""
-    numbers: list[tuple[int, int, str, str]] = [(one.start, one.end, "ignored", one.rule) for one in reading.ignored]
-    numbers += [(one.start, one.end, "not understood", one.why) for one in reading.not_understood]
-    facts = {(fact.start, fact.end): fact.rules for fact in reading.facts if fact.start is not None}
-    numbers += [
-        (start, end, "fact", ", ".join(rules)) for (start, end), rules in facts.items() if start is not None and end
-    ]
-    for start, end, became, why in sorted(numbers):
-        yield {"start": start, "end": end, "is": became, "why": why}
+    """Every number of a text in order, and what became of it: a fact, ignored by a rule, or not understood.
+
+    The reading must be an explained one, for the numbers that only complete a figure: 22 of "13 of 22".
+    """
+    became: dict[tuple[int, int], tuple[str, str]] = {}
+    for fact in reading.facts:
+        for one in fact.reasons:
+            is_number = one.field == "value" and any(map(str.isdigit, one.words))
+            if is_number and one.start is not None and one.end is not None:
+                became[one.start, one.end] = "fact", one.rule
+        if fact.start is not None and fact.end is not None:
+            became[fact.start, fact.end] = "fact", ", ".join(fact.rules)
+    became |= {(one.start, one.end): ("ignored", one.rule) for one in reading.ignored}
+    became |= {(one.start, one.end): ("not understood", one.why) for one in reading.not_understood}
+    for (start, end), (what, why) in sorted(became.items()):
+        yield {"start": start, "end": end, "is": what, "why": why}
 
 
 def _readings(

@@ -123,6 +123,8 @@ def _told(paragraph: Paragraph, link: Linked) -> Iterator[Found]:
     seen: set[str] = set()
     for at in taken:
         start, end, classes = tokens[at]
+        if "number" in classes and not (mention.start <= start < mention.end):
+            yield Found("value", "the whole", _at(paragraph, start, end))  # 22 of "13 of 22"
         for name in classes:
             stands_wrong = name.endswith(
                 "_after" if end <= mention.start else "_before" if start >= mention.end else " "
