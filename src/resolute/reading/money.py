@@ -6,13 +6,15 @@ from resolute.languages.cldr import currencies_of
 from resolute.reading.tokens import Paragraph
 
 UNSETTLED = "XXX"  # ISO 4217 for "no currency"
+USUALLY = "!"  # behind the code that is meant where a text names no country
 WORLD = "USD"  # what a bare dollar is where no country of the text has its own
 
 
 def settle_currencies(paragraphs: list[Paragraph], *, at_home: bool = False) -> None:
     """Give every shared name one code: that of the country named most, or of the full name used elsewhere in the text.
 
-    Where the text names no country that could be meant, the code is `UNSETTLED`. A name that may be that of the US
+    Where the text names no country that could be meant, the code is the one marked as meant then ("SAR!"), else
+    `UNSETTLED`. A name that may be that of the US
     dollar means another only where the text names the other's country most, and is not `at_home`, about the pack's.
     """
     shared = [
@@ -32,11 +34,13 @@ def settle_currencies(paragraphs: list[Paragraph], *, at_home: bool = False) -> 
                 votes[classes["currency"]] += 1
     for paragraph, at, options in shared:
         start, end, classes = paragraph.tokens[at]
+        usual = next((code.rstrip(USUALLY) for code in options if code.endswith(USUALLY)), UNSETTLED)
+        options = [code.rstrip(USUALLY) for code in options]
         chosen = max(options, key=lambda code: votes[code])
         if WORLD in options and (at_home or not votes[chosen] or votes[chosen] < max(votes.values())):
             paragraph.tokens[at] = (start, end, {**classes, "currency": WORLD})
             continue
-        paragraph.tokens[at] = (start, end, {**classes, "currency": chosen if votes[chosen] else UNSETTLED})
+        paragraph.tokens[at] = (start, end, {**classes, "currency": chosen if votes[chosen] else usual})
 
 
 def usual_currency(paragraphs: list[Paragraph]) -> str:

@@ -230,7 +230,7 @@ class Naming:
         if near is None or near.level == "nation":
             return
         tokens = paragraph.tokens
-        for point in list(paragraph.soft):
+        for point in sorted({*paragraph.soft, *(point - 1 for point in paragraph.hard)}):
             following = bisect_right(tokens, (point, len(paragraph.text)))
             if following == len(tokens) or self._unknown_names >= SOUND_LIMIT:
                 return
