@@ -6,6 +6,7 @@ from resolute.reading.mention import Mention
 from resolute.reading.subjects import MONEY_UNITS, OTHER, Subject, Subjects
 
 LEAST_AMOUNT = 10**6
+LEAST_COUNTED = 3  # a bare number below is more often that of a name than a count
 TIMES = ("day", "month", "year")
 RATE_WORDS = ("rate", "coverage", "proportion", "share")
 
@@ -39,7 +40,7 @@ class Fitting(Subjects):
         if mention.shape == "rank":
             return 0.0
         if name.code == OTHER:
-            return -0.5
+            return None if _is_stray(mention, name) else -0.5
         indicator = self.indicators[name.code]
         base = indicator.unit
         money = len(base.split("/")[0]) == MONEY_UNITS and base.split("/")[0].isupper()
@@ -88,6 +89,11 @@ class Fitting(Subjects):
             return None
         fitting = (name for name in self.indicators if name.startswith(f"{code}_per_"))
         return next((name for name in fitting if self.indicators[name].unit == mention.unit), None)
+
+
+def _is_stray(mention: Mention, name: IndicatorName) -> bool:
+    """Whether a bare small number can hardly count things that no phrase counts: "steel works of A 2"."""
+    return not (mention.unit or mention.scaled or {"count", "after"} & name.tags) and mention.high < LEAST_COUNTED
 
 
 def is_rate_indicator(indicator: Indicator) -> bool:
