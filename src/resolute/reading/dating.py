@@ -154,6 +154,10 @@ def _period(
     now = answers[index - 1][1] if index and linked[index - 1].mention.start >= sentence_start else section.topic
     if step and now is not None:
         return None, now.one_before() if step == now.form else now.year_before(), "period before that of the figure"
+    if now is not None and (year := _year_of_base(paragraph, mention)) is not None and year < now.year:
+        for _ in range(now.year - year):
+            now = now.year_before()
+        return None, now, "period before that of the figure"
     for at, _, _, period in found:
         if local.get(at) == index:
             return period, section.resolve(period), AFTER
@@ -181,6 +185,21 @@ def _period(
         if mention.words_end <= start < paragraph.sentence(mention.start)[1] and speaks:
             return period, section.resolve(period), "period later in the sentence"
     return None, None, "no period"
+
+
+def _year_of_base(paragraph: Paragraph, mention: Mention) -> int | None:
+    """The year of a figure that is itself the base: "against 46 % in the same period of 2022"."""
+    if not mention.is_base:
+        return None
+    end = mention.words_end
+    for start, stop, classes in paragraph.tokens[mention.last : mention.last + 4]:
+        if start - end > STEP_REACH or any(mark in paragraph.text[end:start] for mark in ".,;:()،؛"):
+            return None
+        if "same_period" in classes:
+            behind = (one for one in paragraph.tokens if stop <= one[0] <= stop + BASE_GAP)
+            named = next((two.get("period") or two.get("year") for _, _, two in behind), None)
+            return named.year if isinstance(named, PeriodMention) and named.form == "year" else None
+    return None
 
 
 def _step_back(paragraph: Paragraph, linked: list[Linked], index: int) -> str | None:

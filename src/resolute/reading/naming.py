@@ -89,6 +89,9 @@ class Naming:
 
     def _abroad(self, text: str, classes: dict[str, object]) -> Named:
         """A place of another country as written; an inflected name of a country in its plain form."""
+        known = self.language.territories if "country" in classes else self.language.places
+        if text not in known:
+            text = next((one[0] + text for one in self.language.proclitics if one[0] + text in known), text)
         if "country" not in classes:
             return Named(place_abroad(text, self.language), "province")
         plain = country_name(self.language.code, str(classes["country"]))

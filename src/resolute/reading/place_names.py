@@ -55,12 +55,11 @@ def place_names(pack: Pack, language: Language) -> Iterator[tuple[str, str, tupl
         if organ.level == "central":
             for text in {organ.name, organ.name_en if language.code == "en" else ""} - {""}:
                 yield text, "central_organ", organ.name
-    for text, country in language.territories.items():
-        if country != pack.country and fold(text) not in found:
-            yield text, "country", country
-    for text, country in _places_abroad(language):
-        if country != pack.country and fold(text) not in found:
-            yield text, "place_abroad", country
+    for name, known in (("country", language.territories.items()), ("place_abroad", _places_abroad(language))):
+        for text, country in known:
+            if country != pack.country and fold(text) not in found:
+                for form in (text, *_elided(text, language)):
+                    yield form, name, country
     for text, country in language.organs.items():
         yield text, "central_organ" if country == pack.country else "organ_abroad", country
 
@@ -85,6 +84,13 @@ def _places_abroad(language: Language) -> Iterator[tuple[str, str]]:
         for word, level in language.levels.items():
             if level == "province":
                 yield word + (" " if language.word_breaks else "") + text.removesuffix(AFTER_LEVEL), country
+
+
+def _elided(text: str, language: Language) -> Iterator[str]:
+    """A name with its article as it stands behind a joined letter that is the article's last: للأردن has الأردن in it."""
+    for article in language.proclitics:
+        if len(article) > 1 and text.startswith(article) and article[-1] in language.proclitics:
+            yield text[1:]
 
 
 @lru_cache(maxsize=8)

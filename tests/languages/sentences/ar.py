@@ -35,6 +35,11 @@ FACTS = [
     ("انخفضت مستوردات الأردن خلال الثمانية أشهر الأولى من عام 2023 بنسبة 4.4%.", [("import_turnover", "growth", -4.4, -4.4, "percent", "2023-8M")]),
     ("بلغت الصادرات 9 مليارات دولار في الربع الأول من عام 2023، مقابل 8 مليارات في الربع الأول من العام الماضي.",
      [("export_turnover", "level", 9e9, 9e9, "USD", "2023-Q1"), ("export_turnover", "level", 8e9, 8e9, "USD", "2022-Q1")]),
+    # money that the text gives no country for
+    ("بلغت الإيرادات 269,874 مليون ريال عام 2025.", [("budget_revenue", "level", 269_874e6, 269_874e6, "SAR", "2025")]),
+    # the base's own figure is of the base's year
+    ("بلغ العجز التجاري للأردن 8 مليارات دينار في الأشهر العشرة الأولى من عام 2023، مقارنة مع 9 مليارات دينار في الفترة ذاتها من عام 2022.",
+     [("other", "level", 8e9, 8e9, "JOD", "2023-10M"), ("other", "level", 9e9, 9e9, "JOD", "2022-10M")]),
     # so much of so much planned; moves from one level to another
     ("في عام 2023، بلغت المساحة المزروعة 50,400/47,665 هكتارا.",
      [("planted_area", "level", 50400, 50400, "ha", "2023"), ("planted_area", "level", 47665, 47665, "ha", "2023")]),
