@@ -87,7 +87,7 @@ def _places_abroad(language: Language) -> Iterator[tuple[str, str]]:
 
 
 def _elided(text: str, language: Language) -> Iterator[str]:
-    """A name with its article as it stands behind a joined letter that is the article's last: للأردن has الأردن in it."""
+    """A name with its article as it stands behind a joined letter that is the article's last: للأردن."""
     for article in language.proclitics:
         if len(article) > 1 and text.startswith(article) and article[-1] in language.proclitics:
             yield text[1:]
