@@ -1,10 +1,14 @@
 """Reports from the browser: uploaded or pasted, each by itself, nothing half stored."""
 
+from dataclasses import replace
+from hashlib import sha256
+
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from web.conftest import text_of
 
 from resolute import documents
+from resolute.ledger import actions
 from resolute.ledger.models import Document, FactRow
 
 SENTENCE = "In 2021 the county of Greatham had 17 wolves and picked 90 t of apples.\n"
@@ -157,3 +161,32 @@ def test_class_of_a_known_report_is_not_changed_in_silence(store, anna):
 
     assert all("Who may see it was settled before and stays: Public." in page for page in pages)
     assert [document.classification for document in Document.objects.all()] == ["public"]
+
+
+def test_uploaded_table_is_read_and_stored_with_the_hash_of_its_file(tinyland, anna):
+    """A file with form is stored as the text that its facts count in."""
+    content = "County of Greatham\nIndicator;Unit;2021 target;2021 actual\nApples;t;20;17\n".encode("utf-16")
+
+    page = text_of(anna.post("/reports/add/", GIVEN | {"reports": file(content, "table.csv")}))
+
+    document = Document.objects.get()
+    assert document.sha256 == sha256(content).hexdigest()
+    assert document.text.splitlines()[2] == "Apples\tt\t20\t17"
+    rows = [
+        (row.kind, document.text[row.start : row.end])
+        for row in FactRow.objects.filter(document=document).order_by("start")
+    ]
+    assert rows == [("target", "20"), ("result", "17")]
+    assert "table.csv" in page or document.title in page
+
+
+def test_file_whose_text_was_found_otherwise_is_read_by_its_stored_text(tinyland, anna):
+    """Spans count in the text that the ledger keeps, also when a later release would find another."""
+    content = f"<html><p>{SENTENCE}</p></html>".encode()
+    anna.post("/reports/add/", GIVEN | {"reports": file(content, "page.html")})
+    document = documents.from_bytes(content, "page.html")
+
+    other = replace(document, text="News\n" + document.text)
+
+    assert actions.as_stored(other) == document
+    assert actions.as_stored(replace(other, sha256="0" * 64)).text == other.text
