@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from datetime import date, datetime, time, timedelta
 from decimal import Decimal
 
-MAX_CELLS = 5_000_000
+MAX_CELLS = 1_000_000
 MAX_COLUMNS = 1_000  # cells beyond are left out with a note; no report has them
 GROUP = 3  # digits between grouping marks
 DIGITS_OF_A_FLOAT = 15

@@ -10,7 +10,7 @@ from resolute.documents.formats import PLAIN, Format, built_in, format_of, shown
 from resolute.documents.rows import MAX_CELLS, MAX_COLUMNS, line_of
 
 _REFERENCE = re.compile(r"([A-Z]{1,3})[0-9]{1,7}")
-MAX_STRINGS = 5_000_000
+MAX_STRINGS = 1_000_000
 
 
 def read_xlsx(archive: Archive) -> Extracted:

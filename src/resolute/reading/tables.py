@@ -9,6 +9,7 @@ from the heads where these say them, and the span is that of the number in its c
 import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field, replace
+from itertools import islice
 
 from resolute.core.fact import Evidence, Fact, Kind, Measure
 from resolute.core.period import Period
@@ -26,6 +27,7 @@ _LIST = re.compile(rf"\s*(?:{DIGIT}{{1,3}}(?:\.{DIGIT}{{1,2}})*|[IVXivx]{{1,5}}|
 _LISTED = re.compile(rf"\s*(?:[-–+*•]|(?:{DIGIT}{{1,2}}(?:\.{DIGIT}{{1,2}})*|[IVX]{{1,5}}|[a-zđ])[.)])\s+")
 _MINUS = "-−–"
 _YEARS = range(1945, 2644)  # of the common and the Buddhist era
+BATCH = 5_000  # figures whose sentences are held at once
 MAX_UNIT = 60
 MAX_HEAD_ROWS = 6
 HEADS = 80  # characters of a label or head that go into the sentence
@@ -191,8 +193,10 @@ class TableReader:
         periods = {head.period for head in table.columns.values() if head.period is not None}
         if len(periods) == 1:
             above_period = periods.pop()
-        figures = list(self._figures(table, body, label_at, above_unit))
-        taken = self._settle(figures, above_period)
+        taken: set[tuple[int, int]] = set()
+        figures = self._figures(table, body, label_at, above_unit)
+        while some := list(islice(figures, BATCH)):
+            taken |= self._settle(some, above_period)
         self._account(table, taken)
 
     def _scan(self, text: str) -> tuple[str, list[Token]]:
@@ -380,10 +384,9 @@ class TableReader:
             offsets[size + figure.at] = figure
             size += len(figure.sentence) + 1
         found: dict[int, Fact] = {}
-        if figures:
-            for fact in self.read_prose("\n".join(figure.sentence for figure in figures)).facts:
-                if fact.start in offsets:
-                    found.setdefault(fact.start, fact)
+        for fact in self.read_prose("\n".join(figure.sentence for figure in figures)).facts:
+            if fact.start in offsets:
+                found.setdefault(fact.start, fact)
         taken: set[tuple[int, int]] = set()
         for at, figure in offsets.items():
             taken.add((figure.start, figure.end))
