@@ -20,6 +20,12 @@ CASES = [
         },
     ),
     (
+        "vi, a noun of growth",
+        "Năm 2023, tổng sản phẩm trên địa bàn tỉnh Ninh Thuận tăng trưởng 9,4%.",
+        0,
+        {("measure", "growth", "tăng trưởng")},
+    ),
+    (
         "en, a target",
         "In 2025, the province of Ninh Thuan aims to create at least 16,000 jobs.",
         0,

@@ -46,7 +46,15 @@ FIELD_OF_LIST = {  # word lists of words.toml -> the field of a fact that their 
     "average_per_year": "measure",
     "rank": "measure",
 }
-FAR = {"up": ("up", "down"), "share": ("share",), "bound": ("at_least_before", "at_most_before", "about_before")}
+BOUNDS_BEFORE = ("at_least_before", "at_most_before", "about_before")
+WORDS_OF_MEASURE = {  # the lists whose words make a measure, some of them farther off
+    "growth": ("growth", "up", "down"),
+    "change": ("up", "down"),
+    "share": ("share", "share_of", "of_growth"),
+    "percent_of_plan": ("plan", "exceed", "short"),
+    "difference_from_plan": ("plan", "exceed", "short"),
+    "percent_of_same_period": ("same_period", "previous_period"),
+}
 KIND_LISTS = {  # rule -> the list whose last word before the number decided
     "target": ("target",),
     "allotted": ("allotted",),
@@ -85,7 +93,7 @@ def reasons_of(
     if not any(one.field == "unit" for one in told) and mention.shape == "value":
         told.append(Found("unit", "unit said elsewhere" if mention.unit else "no unit"))
     if not any(one.field == "measure" for one in told):
-        told.append(Found("measure", "the name says it" if _is_named(link) else "no word of change, share or plan"))
+        told.append(Found("measure", _measure_rule(link)))
     kind_rule, period_rule = setting.rules
     found = [
         number,
@@ -132,13 +140,11 @@ def _told(paragraph: Paragraph, link: Linked) -> Iterator[Found]:
             if (field := FIELD_OF_LIST.get(name)) is not None and "period" not in classes and not stands_wrong:
                 seen.add(name)
                 yield Found(field, name, _at(paragraph, start, end))
-    wanted = ["up"] if mention.direction and not {"up", "down"} & seen else []
-    wanted += ["share"] if link.measure == "share" and not {"share", "share_of", "of_growth"} & seen else []
-    wanted += (
-        ["bound"] if mention.bound in ("at_least", "at_most", "about") and not any("_" in one for one in seen) else []
-    )
-    for want in wanted:
-        yield from _farther(paragraph, mention, FAR[want])
+    lists = WORDS_OF_MEASURE.get(link.measure, ("up", "down") if mention.direction else ())
+    if not set(lists) & seen:
+        yield from _farther(paragraph, mention, lists)
+    if mention.bound in ("at_least", "at_most", "about") and not any("_" in one for one in seen):
+        yield from _farther(paragraph, mention, BOUNDS_BEFORE)
 
 
 def _farther(paragraph: Paragraph, mention: Mention, names: tuple[str, ...]) -> Iterator[Found]:
@@ -153,9 +159,12 @@ def _farther(paragraph: Paragraph, mention: Mention, names: tuple[str, ...]) -> 
                 return
 
 
-def _is_named(link: Linked) -> bool:
+def _measure_rule(link: Linked) -> str:
+    """Why a figure is stated in its measure where no word beside it says so."""
     tags = link.subject.name.tags if link.subject else frozenset()
-    return bool({"growth", "share", "up", "down", "change", "rate"} & tags)
+    if {"growth", "share", "up", "down", "change", "rate"} & tags:
+        return "the name says it"
+    return "no word of change, share or plan" if link.measure == "level" else "what a percentage of it usually is"
 
 
 def _subject(paragraph: Paragraph, link: Linked, lead: Span | None) -> Iterator[Found]:
