@@ -40,7 +40,27 @@ class Linker(Measures):
             first = max(0, bisect_left(starts, mention.words_start) - NEAR_SUBJECTS)
             last = bisect_right(starts, max(mention.words_end, mention.direction_end) + NEAR_CHARS)
             linked.append(self._one(paragraph, mention, subjects[first:last], linked))
+        self._pair_off(paragraph, subjects, linked)
         return linked
+
+    def _pair_off(self, paragraph: Paragraph, subjects: list[Subject], linked: list[Linked]) -> None:
+        """ "A and B grew by 3.3 and 4.2 % from 9.1 and 6.4 %, respectively": each figure its own of the subjects."""
+        for start, _, classes in paragraph.tokens:
+            if "respectively" not in classes:
+                continue
+            opens, end = paragraph.sentence(start)
+            before = [link for link in linked if opens <= link.mention.start < start]
+            last = [link for link in linked if start < link.mention.start < end and not before] or before
+            while last and any(one.mention.unit != last[-1].mention.unit for one in last):
+                last = last[1:]
+            named = _coordinated(paragraph, subjects, opens, last[0].mention.words_start) if last else []
+            if len(named) < 2 or len(last) not in (len(named), 2 * len(named)):
+                continue
+            if any(self._fit(link.mention, one.name) is None for link in last for one in named):
+                continue
+            for at, link in enumerate(last):
+                link.subject = named[at % len(named)]
+                link.rules = ["respectively"]
 
     def _one(self, paragraph: Paragraph, mention: Mention, subjects: list[Subject], done: list[Linked]) -> Linked:
         self._rank_goes_on(paragraph, mention, done)
@@ -268,7 +288,7 @@ class Linker(Measures):
             return None
         between = [classes for _, _, classes in paragraph.tokens[last.last : mention.first]]
         if not any("where" in classes or "period" in classes for classes in between) or any(
-            "indicator" in classes for classes in between
+            "weak" not in classes["indicator"].tags for classes in between if "indicator" in classes
         ):
             return None
         return done[-1].subject if self._fit(mention, done[-1].subject.name) is not None else None
@@ -325,6 +345,20 @@ def _goes_with_next(paragraph: Paragraph, subject: Subject) -> bool:
     if not following or following[0][0] - subject.end > 2 or not {"up", "down"} & following[0][2].keys():
         return False
     return any("number" in classes for _, _, classes in following[1:])
+
+
+def _coordinated(paragraph: Paragraph, subjects: list[Subject], begin: int, end: int) -> list[Subject]:
+    """The last subjects named before a figure that only a small word or a comma parts: "industry and services"."""
+    named: list[Subject] = []
+    for subject in reversed([one for one in subjects if begin <= one.start and one.end <= end]):
+        if named and len(paragraph.text[subject.end : named[0].start].split()) > 2:
+            break
+        if "weak" in subject.name.tags:
+            continue
+        if any(one.name.code == subject.name.code and one.name.label == subject.name.label for one in named):
+            break
+        named.insert(0, subject)
+    return named
 
 
 def _is_item(paragraph: Paragraph) -> bool:

@@ -36,7 +36,7 @@ class MainPlace(Naming):
                     continue
                 if (at and "person_before" in paragraph.tokens[at - 1][2]) or _is_dateline(paragraph, at):
                     continue
-                if is_venue(paragraph, at):
+                if is_venue(paragraph, at) or (where.place is None and _names_a_body(paragraph, at)):
                     continue
                 if where.level != "nation":
                     counts[where] += weight
@@ -181,6 +181,12 @@ def is_venue(paragraph: Paragraph, at: int) -> bool:
         and 0 < start - end <= VENUE_GAP
         and "," not in paragraph.text[end:start]
     )
+
+
+def _names_a_body(paragraph: Paragraph, at: int) -> bool:
+    """Whether the name of a country only begins that of a body: "Philippine Statistics Authority"."""
+    end, following = paragraph.tokens[at][1], paragraph.tokens[at + 1 : at + 2]
+    return any("institution" in classes and start - end <= 1 for start, _, classes in following)
 
 
 def _is_dateline(paragraph: Paragraph, at: int) -> bool:
