@@ -49,10 +49,14 @@ class Linker(Measures):
             if "respectively" not in classes:
                 continue
             opens, end = paragraph.sentence(start)
-            before = [link for link in linked if opens <= link.mention.start < start]
-            last = [link for link in linked if start < link.mention.start < end and not before] or before
-            while last and any(one.mention.unit != last[-1].mention.unit for one in last):
-                last = last[1:]
+            if "before" in classes["respectively"]:
+                last = [link for link in linked if start < link.mention.start < end]
+                while last and any(one.mention.unit != last[0].mention.unit for one in last):
+                    last = last[:-1]
+            else:
+                last = [link for link in linked if opens <= link.mention.start < start]
+                while last and any(one.mention.unit != last[-1].mention.unit for one in last):
+                    last = last[1:]
             named = _coordinated(paragraph, subjects, opens, last[0].mention.words_start) if last else []
             if len(named) < 2 or len(last) not in (len(named), 2 * len(named)):
                 continue
