@@ -317,6 +317,7 @@ def document_year(paragraphs: list[Paragraph], published: date | None) -> int | 
         return published.year
     years: Counter[int] = Counter()
     bases: Counter[int] = Counter()  # "the same period of 2024" is told in 2025
+    compared: Counter[int] = Counter()
     named = {
         (period.form, period.number)
         for paragraph in paragraphs
@@ -334,6 +335,10 @@ def document_year(paragraphs: list[Paragraph], published: date | None) -> int | 
                 years[period.year] += 1
             elif (period.form, period.number) in named:
                 bases[period.year] += 1  # "in September … up on September 2021"
+            else:
+                compared[period.year] += 1
     if bases and bases.most_common(1)[0][1] >= max(years.values(), default=0):
         years[bases.most_common(1)[0][0] + 1] += bases.most_common(1)[0][1]
+    if not years and compared:
+        return max(compared) + 1  # "in the first half of the year … up on 2011", and no other year
     return years.most_common(1)[0][0] if years else None

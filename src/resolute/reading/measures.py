@@ -170,6 +170,7 @@ class Measures(Fitting):
             mention.bound = before.mention.bound if before.mention.bound != "exact" else mention.bound
         mention.direction, mention.to_level = before.mention.direction, before.mention.to_level
         linked = Linked(mention, before.subject, before.measure, before.score, rules=["conversion in brackets"])
+        linked.adds_up = before.adds_up
         self._signed(linked, before.subject.name.tags if before.subject else frozenset())
         return linked
 
