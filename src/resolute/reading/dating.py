@@ -84,6 +84,8 @@ def _is_base(paragraph: Paragraph, at: int) -> bool:
     for before, end, classes in reversed(paragraph.tokens[max(0, at - 2) : at]):
         if start - end > BASE_GAP or any(mark in paragraph.text[end:start] for mark in ".;!?(؛؟"):
             return False
+        if "complete" in classes.get("same_period", ()):
+            return False  # "up 5 % year on year in the first quarter"
         if {"compared", "same_period", "previous_period"} & classes.keys():
             return True
         if "period" not in classes:

@@ -2,7 +2,7 @@
 
 from resolute.core.fact import Measure
 from resolute.core.indicator import Indicator
-from resolute.reading.fitting import Fitting, complete_unit, is_bare_amount, is_rate_indicator, is_rate_label
+from resolute.reading.fitting import Fitting, complete_unit, is_bare_amount, is_money, is_rate_indicator, is_rate_label
 from resolute.reading.lexicon import IndicatorName
 from resolute.reading.mention import Mention
 from resolute.reading.subjects import AGAIN_REACH, OTHER, TALLY_REACH, WHOLE_REACH, Linked, Subject
@@ -43,7 +43,7 @@ class Measures(Fitting):
         ):
             mention.unit = self.money
         linked = Linked(mention, subject, "level", score, low=mention.low, high=mention.high, rules=rules)
-        linked.bound, linked.adds_up = mention.bound, indicator is not None and indicator.cumulative
+        linked.bound, linked.adds_up = mention.bound, self._adds_up(mention, subject, indicator, done)
         if subject is None and rules == ["part of the whole named before"]:
             linked.rules.append("part")
         before = (
@@ -76,6 +76,14 @@ class Measures(Fitting):
                 mention.direction = done[-1].mention.direction
         self._signed(linked, tags)
         return linked
+
+    def _adds_up(
+        self, mention: Mention, subject: Subject | None, indicator: Indicator | None, done: list[Linked]
+    ) -> bool:
+        """Whether figures within a year add up to the year's: so does an unknown amount behind one that does."""
+        if indicator is not None:
+            return indicator.cumulative
+        return bool(done) and done[-1].adds_up and (is_money(mention.unit) or subject is done[-1].subject)
 
     def _contribution(self, mention: Mention, subject: Subject | None) -> Subject:
         """What a part of the economy adds to its growth is no share of that part: it is a thing of its own."""
