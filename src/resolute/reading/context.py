@@ -22,6 +22,8 @@ def settle(paragraph: Paragraph, linked: list[Linked], section: Section) -> list
             inherited = "period of the paragraph" if heads_plan else "period of the section"
             if period is None or period_rule == inherited:
                 period, period_rule = section.planned, "period of the plan"
+        if kind == "target" and period is None and section.budgeted is not None:
+            period, period_rule = section.budgeted, "period of the budget"
         if kind_rule == "default" and link.measure not in SELF_SCORED and is_to_come(period, section.published):
             kind, kind_rule = "target", "period to come"
         if mention is not None and mention.form == "until_month" and link.adds_up and period is not None:

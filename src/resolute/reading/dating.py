@@ -313,6 +313,18 @@ def _move_topic(
         section.topic_words = paragraph.offset + start, paragraph.offset + end
 
 
+def fiscal_year(paragraphs: list[Paragraph]) -> Period | None:
+    """The fiscal year ("2024/25") that a text is about: the one named most, if no other is named as often."""
+    named: Counter[Period] = Counter()
+    for paragraph in paragraphs:
+        for _, _, classes in paragraph.tokens:
+            mention = classes.get("period")
+            if mention is not None and mention.form == "term" and _carries(mention):
+                named[mention.period(None)] += 1
+    ordered = named.most_common(2)
+    return ordered[0][0] if ordered and (len(ordered) == 1 or ordered[0][1] > ordered[1][1]) else None
+
+
 def document_year(paragraphs: list[Paragraph], published: date | None) -> int | None:
     """The year a text speaks of where it says only "this year": that of publication, else the one named most."""
     if published is not None:

@@ -17,7 +17,7 @@ from resolute.packs import Pack, load_pack
 from resolute.reading.again import UNNAMED, completed
 from resolute.reading.confidence import Rivals, clues_of, confidence_of
 from resolute.reading.context import settle
-from resolute.reading.dating import document_year
+from resolute.reading.dating import document_year, fiscal_year
 from resolute.reading.folding import Composed, compose, fold
 from resolute.reading.labels import label_of
 from resolute.reading.lexicon import Lexicon
@@ -119,7 +119,7 @@ class _Reader:
         if self.explain:
             self.named_at = first_named(paragraphs)
         settle_currencies(paragraphs, at_home=places.main is not None and places.main.place is not None)
-        section = Section(document_year(paragraphs, self.published), self.published)
+        section = Section(document_year(paragraphs, self.published), self.published, budgeted=fiscal_year(paragraphs))
         linker = Linker(self.pack.indicators, usual_currency(paragraphs), self.common, word_breaks=language.word_breaks)
         for paragraph in paragraphs:
             self._paragraph(paragraph, linker, section, places)

@@ -22,6 +22,7 @@ class Section:
     target_list: bool = False
     is_told: bool = False  # a whole sentence began the targets, not a heading or the lead-in of a list
     planned: Period | None = None  # the period of the plan whose targets are listed
+    budgeted: Period | None = None  # the fiscal year that the whole text is about, if it is about one
     is_opening: bool = True  # only headings so far
     topic_words: Span | None = None  # where the topic, the list of targets, the plan were named
     list_words: Span | None = None
