@@ -24,6 +24,17 @@ KINDS = [  # language, text, (kind, period) of each fact
     ("en", "Exports of 2023 rose 5% compared with 2022.", [("result", "2023")]),
     ("th", "ในปี 2567 ตั้งเป้าหมาย GRDP ขยายตัวร้อยละ 10", [("target", "2024")]),
     ("vi", "Năm 2023 thu ngân sách đạt 105% kế hoạch.", [("result", "2023")]),
+    ("ar", "نما الناتج المحلي 4.1% خلال النصف الأول من السنة مقارنة بعام 2011.", [("result", "2012-H1")]),
+    (
+        "en",
+        "Exports rose by 9.1% and 6.4% in 2012.",
+        [("result", "2012"), ("result", "2012")],
+    ),
+    (
+        "en",
+        "By the end of July 2022 revenue was 22 billion VND ($9 million).",
+        [("result", "2022-7M"), ("result", "2022-7M")],
+    ),
 ]
 
 

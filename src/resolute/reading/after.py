@@ -64,7 +64,8 @@ class After(Walk):
                 mention.plan_after = True
             elif "same_period" in classes or "previous_period" in classes:
                 mention.same_period = True
-            elif "period" in classes or "year" in classes:
+                mention.has_base |= "complete" in classes.get("same_period", ())  # type: ignore[operator]
+            elif ("period" in classes or "year" in classes) and not mention.has_base:
                 mention.base = mention.base or classes.get("period") or classes.get("year")  # type: ignore[assignment]
                 mention.base_tokens.add(at)
             else:
@@ -78,6 +79,7 @@ class After(Walk):
             return True
         if "same_period" in classes:
             mention.same_period = mention.compared = True
+            mention.has_base = "complete" in classes["same_period"]  # type: ignore[operator]
             if "up" in classes and not (mention.direction or mention.to_level or mention.equal):
                 mention.direction, mention.adjacent_direction = 1, True  # "and 11.6 % over the same period"
             return True

@@ -195,6 +195,15 @@ def _period(
             spoken = _with_year(section, found, at, period)
             if spoken is None or not _is_aside(section, period, spoken):
                 return period, spoken, "period of the paragraph"
+    clause = paragraph.clause(mention.start)
+    inside = [one for one in found if clause[0] <= one[1] < clause[1]]
+    if (
+        len(inside) == 1
+        and inside[0][1] >= mention.words_end
+        and _carries(inside[0][3])
+        and inside[0][3].year is not None
+    ):
+        return inside[0][3], section.resolve(inside[0][3]), "period later in the sentence"
     if section.topic is not None:
         return None, section.topic, "period of the section"
     for _, start, _, period in found:

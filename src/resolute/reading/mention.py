@@ -52,6 +52,7 @@ class Mention:
     plan_after: bool = False
     same_period: bool = False
     compared: bool = False
+    has_base: bool = False  # "year on year": the period behind it is the figure's own
     share_of: bool = False
     of_growth: bool = False  # "5 % of growth", "8.5 points to growth": what is contributed to it
     share_tokens: set[int] = field(default_factory=set)
