@@ -55,9 +55,12 @@ class Composed:
 # harakat and tatweel of Arabic, soft hyphen, zero-width and bidirectional marks: they change no word
 _SILENT = "\u064b-\u0652\u0670\u0640\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2069\u061c\ufeff"
 _SARA_AM = "\u0e4d\u0e32"  # ํา of Thai PDFs is ำ; NFC leaves the pair alone
-_SURROGATE = re.compile("[\ud800-\udfff]")
-_HAS_SILENT = re.compile(f"[{_SILENT}]|{_SARA_AM}")
-_PIECES = re.compile(f"[{_SILENT}]+|{_SARA_AM}|(?:(?!{_SARA_AM})[^{_SILENT}])+")
+_SILENT_MARKS = (
+    *map(chr, (*range(0x64B, 0x653), *range(0x200B, 0x2010), *range(0x202A, 0x202F), *range(0x2060, 0x206A))),
+    *("\u0670", "\u0640", "\u00ad", "\u061c", "\ufeff", _SARA_AM),
+)
+_SURROGATE = re.compile(f"[{chr(0xD800)}-{chr(0xDFFF)}]")
+_SILENT_PIECE = re.compile(f"[{_SILENT}]+|{_SARA_AM}")
 
 
 def compose(text: str) -> Composed:
@@ -67,34 +70,48 @@ def compose(text: str) -> Composed:
     >>> composed.text == chr(0xE9) + "x", composed.original(1)
     (True, 2)
     """
-    text = _SURROGATE.sub("\ufffd", text)  # half of a character, of a text decoded with "surrogatepass"
+    if not _is_encodable(text):
+        text = _SURROGATE.sub("\ufffd", text)  # half of a character, of a text decoded with "surrogatepass"
     is_composed = unicodedata.is_normalized("NFC", text)
-    if is_composed and _HAS_SILENT.search(text) is None:
+    if is_composed and not any(mark in text for mark in _SILENT_MARKS):
         return Composed(text, None)
     pieces: list[str] = []
     at = array("q")
-    for match in _PIECES.finditer(text):
+    reached = 0
+    for match in _SILENT_PIECE.finditer(text):
         start, end = match.span()
-        if match[0] == _SARA_AM:
+        _append(text, reached, start, is_composed, pieces, at)
+        reached = end
+        if text[start] == _SARA_AM[0]:
             pieces.append("\u0e33")
             at.append(start)
-            continue
-        if _HAS_SILENT.match(text, start):
-            continue
-        if is_composed or unicodedata.is_normalized("NFC", match[0]):
-            pieces.append(match[0])
-            at.extend(range(start, end))
-            continue
-        while start < end:
-            stop = start + 1
-            while stop < end and _joins(text, stop):
-                stop += 1
-            piece = unicodedata.normalize("NFC", text[start:stop])
-            pieces.append(piece)
-            at.extend(min(start + index, stop - 1) for index in range(len(piece)))
-            start = stop
+    _append(text, reached, len(text), is_composed, pieces, at)
     at.append(len(text))
     return Composed("".join(pieces), at)
+
+
+def _is_encodable(text: str) -> bool:
+    try:
+        text.encode()
+    except UnicodeEncodeError:
+        return False
+    return True
+
+
+def _append(text: str, start: int, end: int, is_composed: bool, pieces: list[str], at: "array[int]") -> None:
+    """Add text[start:end], which has no silent mark, in NFC."""
+    if is_composed or unicodedata.is_normalized("NFC", text[start:end]):
+        pieces.append(text[start:end])
+        at.extend(range(start, end))
+        return
+    while start < end:
+        stop = start + 1
+        while stop < end and _joins(text, stop):
+            stop += 1
+        piece = unicodedata.normalize("NFC", text[start:stop])
+        pieces.append(piece)
+        at.extend(min(start + index, stop - 1) for index in range(len(piece)))
+        start = stop
 
 
 def _joins(text: str, at: int) -> bool:
