@@ -27,6 +27,23 @@ TABLES = [
         id="vi: two rows of heads, a unit column, result against plan",
     ),
     pytest.param(
+        "Chỉ tiêu của tỉnh Hà Giang\n"
+        "TT\tChỉ tiêu\tĐVT\tKH 2024\tƯớc TH 6 tháng đầu năm 2024\tSo sánh (%)\t\n"
+        "\t\t\t\t\tSo với KH\tSo với cùng kỳ\n"
+        "1\t2\t3\t4\t5\t6=5/4\t7\n"
+        "I\tKinh tế\n"
+        "1\tTổng sản phẩm (GRDP)\tTỷ đồng\t36.000\t15.200\t42,2\t106,3\n"
+        "\tTrong đó: Thu nội địa\tTỷ đồng\t2.200\t-\t\t\n",
+        [
+            ("36.000", "target", "grdp", "level", 36_000 * 10**9, "VND", "2024"),
+            ("15.200", "result", "grdp", "level", 15_200 * 10**9, "VND", "2024-H1"),
+            ("42,2", "result", "grdp", "percent_of_plan", 42.2, "percent", "2024-H1"),
+            ("106,3", "result", "grdp", "percent_of_same_period", 106.3, "percent", "2024-H1"),
+            ("2.200", "target", "domestic_revenue", "level", 2_200 * 10**9, "VND", "2024"),
+        ],
+        id="vi: comparisons, a row that counts the columns, a stroke for nothing",
+    ),
+    pytest.param(
         "Indicator\tUnit\t2022\t2023 target\tQ1 2024\n"
         "GRDP growth\t%\t8.1\t9\t9.4\n"
         "Exports (million USD)\t\t1,200\t1,300\t310.5\n",
@@ -108,6 +125,19 @@ def test_table_of_places_takes_its_indicator_from_the_words_above_it() -> None:
         ("budget_revenue", "Ninh Thuận", "2023", 3658.123),
         ("budget_revenue", "Hải Dương", "2022", 21000),
         ("budget_revenue", "Hải Dương", "2023", 22500),
+    ]
+
+
+def test_figure_that_an_unknown_label_narrows_down_is_not_understood() -> None:
+    """A row of "North" is no figure of the country; a row of a year is one of that year."""
+    text = "Area\tUnemployment rate, %\nNorth\t4.1\nSouth\t5.2\n\nYear\tUnemployment rate, %\n2022\t4.1\n2023\t5.2\n"
+
+    reading = resolute.read(text, language="en")
+
+    assert [one.text for one in reading.not_understood] == ["4.1", "5.2"]
+    assert [(one.indicator, str(one.period), float(one.quantity.low or 0)) for one in reading.facts] == [
+        ("unemployment_rate", "2022", 4.1),
+        ("unemployment_rate", "2023", 5.2),
     ]
 
 

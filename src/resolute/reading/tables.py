@@ -9,15 +9,17 @@ from the heads where these say them, and the span is that of the number in its c
 import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field, replace
-from itertools import islice
+from itertools import islice, pairwise
 
 from resolute.core.fact import Evidence, Fact, Kind, Measure
 from resolute.core.period import Period
 from resolute.reading.folding import fold
-from resolute.reading.lexicon import Lexicon, Token
+from resolute.reading.lexicon import Classes, Lexicon, Token
 from resolute.reading.numerals import DIGIT, DIGITS, Marks, marks_of, parse_number
 from resolute.reading.periods import PeriodMention
 from resolute.reading.result import NO_FACTS, NO_FIGURES, Ignored, NotUnderstood, Reading
+from resolute.reading.subjects import OTHER
+from resolute.reading.tokens import tokenise
 
 _NUMBER = re.compile(rf"\(?[-+−–]?\s?({DIGIT}[{DIGITS}.,٫٬' \u00a0\u202f]*)\)?\s?(.*)")
 _DIGITS = re.compile(rf"{DIGIT}+")
@@ -25,12 +27,15 @@ _DAY = re.compile(rf"{DIGIT}{{1,4}}[-/.]{DIGIT}{{1,2}}[-/.]{DIGIT}{{2,4}}")
 _BRACKETS = re.compile(r"[(\[（]([^()\[\]（）]{1,60})[)\]）]")
 _LIST = re.compile(rf"\s*(?:{DIGIT}{{1,3}}(?:\.{DIGIT}{{1,2}})*|[IVXivx]{{1,5}}|[A-Za-zĐđ])[.)]?\s*$")
 _LISTED = re.compile(rf"\s*(?:[-–+*•]|(?:{DIGIT}{{1,2}}(?:\.{DIGIT}{{1,2}})*|[IVX]{{1,5}}|[a-zđ])[.)])\s+")
+_TAIL = " .,'\u00a0\u202f"
 _MINUS = "-−–"
 _YEARS = range(1945, 2644)  # of the common and the Buddhist era
+LEAST_PERCENTAGE = 50  # of the same period: a column with less tells growth
 BATCH = 5_000  # figures whose sentences are held at once
 MAX_UNIT = 60
 MAX_HEAD_ROWS = 6
 HEADS = 80  # characters of a label or head that go into the sentence
+KNOWN = ("indicator", "place_name", "where", "nation", "region", "country", "place_abroad", "level")
 ROLES = ("target", "result", "unit", "number")
 UNREAD = "no head of its row or column says what is counted"
 
@@ -81,6 +86,8 @@ class Figure:
     sentence: str
     at: int  # of the number in the sentence
     label: Cell | None
+    period: Period | None = None  # that the label names
+    is_known: bool = True  # whether the label is an indicator, place or period, so that it narrows nothing unseen
 
 
 def find_tables(text: str) -> list[Table]:
@@ -146,7 +153,7 @@ def _is_figure(text: str) -> bool:
         match is not None
         and not _DAY.fullmatch(text)
         and len(match[2]) <= MAX_UNIT
-        and not match[2].startswith(("/", "-", "–", ":"))
+        and not match[2].startswith(("/", "-", "–", ":", "="))
     )
 
 
@@ -163,8 +170,15 @@ def _is_row_of_years(row: Row, number: int) -> bool:
         return False
     if all(re.fullmatch(rf"{DIGIT}{{4}}", text) and int(text) in _YEARS for text in figures):
         return True
-    first = int(figures[0]) if figures[0] in ("1", "2", "3", "4") else 0
-    return bool(number and first and len(figures) > 1) and figures == [str(first + at) for at in range(len(figures))]
+    counted = [int(text) for text in figures if text.isascii() and text.isdigit() and len(text) < 3]
+    words = [cell.text for cell in row if cell.text and cell.text not in figures]
+    return (
+        number > 0
+        and 1 < len(counted) == len(figures)
+        and counted[0] < 5
+        and all(one < two for one, two in pairwise(counted))
+        and all(len(text) == 1 or "=" in text or "(" in text for text in words)
+    )
 
 
 class TableReader:
@@ -193,6 +207,7 @@ class TableReader:
         periods = {head.period for head in table.columns.values() if head.period is not None}
         if len(periods) == 1:
             above_period = periods.pop()
+        self._complete_heads(table, body)
         taken: set[tuple[int, int]] = set()
         figures = self._figures(table, body, label_at, above_unit)
         while some := list(islice(figures, BATCH)):
@@ -228,14 +243,19 @@ class TableReader:
 
     def _period(self, text: str) -> tuple[Period | None, list[tuple[int, int]]]:
         """The period that a head names, if it is one, and where its words stand."""
-        folded, tokens = self._scan(text)
+        folded = fold(text)
+        language = self.lexicon.language
+        tokens = tokenise(0, text, folded, self.lexicon, marks_of("", language.decimal_mark)).tokens
         found: list[tuple[int, int, Period]] = []
-        for start, end, classes in tokens:
-            mention = classes.get("period")
-            period = mention.period(None) if isinstance(mention, PeriodMention) else None
+        mentions = [(start, end, one) for start, end, classes in tokens if (one := _mention(classes)) is not None]
+        years = {one.year for _, _, one in mentions if one.year is not None}
+        narrower = [one for _, _, one in mentions if one.form not in ("year", "this_year")]
+        for start, end, one in mentions:
+            said = narrower[0] if len(narrower) == 1 else one  # "6 months" and "of 2024" are one period
+            period = said.period(next(iter(years)) if len(years) == 1 else None)
             if period is not None:
                 found.append((start, end, period))
-        if not found and len(folded) == len(text):
+        if not found and not mentions and len(folded) == len(text):
             for match in re.finditer(rf"(?<![{DIGITS}/.,-]){DIGIT}{{4}}(?![{DIGITS}/.,-])", folded):
                 year = self.lexicon.calendar.common_year(int(match[0]))
                 if year is not None and 1945 <= year <= 2060:
@@ -275,8 +295,8 @@ class TableReader:
                 for start, end in reversed(spans):
                     part = f"{part[:start]} {part[end:]}"
             part = " ".join(part.split()).strip(" -–:,;/")
-            if self._is_achievement(part):
-                head.kind, head.measure = "result", "percent_of_plan"
+            part, unit = self._label(part)
+            head.unit = unit or head.unit
             role = self._role(part)
             if role in ("target", "result"):
                 head.kind = "target" if role == "target" else "result"
@@ -287,11 +307,40 @@ class TableReader:
             elif part:
                 words.append(part)
         head.words = " ".join(words)[:HEADS]
+        if head.kind is None and "%" in head.unit + head.words:
+            head.measure = self._compared(head.words)
+            head.kind = "result" if head.measure else None
+            if head.measure and not self._names(head.words, "indicator"):
+                head.words = ""  # they have said what they say
         return head
+
+    def _compared(self, words: str) -> Measure | None:
+        """What a column in percent sets its figures against: the plan, or the same period a year before."""
+        classes = {name for _, _, found in self._scan(words)[1] for name in found}
+        if "same_period" in classes or "previous_period" in classes:
+            return "percent_of_same_period"
+        pieces = re.findall(r"\w+", fold(words))
+        plans = [word.split() for word, role in self._roles.items() if role == "target"]
+        spoken = any(pieces[at : at + len(plan)] == plan for plan in plans for at in range(len(pieces)))
+        return "percent_of_plan" if spoken and ("compared" in classes or self._is_achievement(words)) else None
 
     def _role(self, text: str) -> str:
         """What a head is by the lists of the language: a target's, a result's, the unit's, the number's of the row."""
         return self._roles.get(fold(text).strip(" .:"), "")
+
+    def _complete_heads(self, table: Table, body: list[Row]) -> None:
+        """Comparisons are of the period of the result to their left; small ones say growth, not a percentage of it."""
+        period: Period | None = None
+        marks = self._marks(body)
+        for column, head in sorted(table.columns.items()):
+            if head.measure is None:
+                period = head.period if head.kind != "target" and head.period is not None else period
+                continue
+            head.period = head.period or period
+            texts = [row[column].text for row in body if column < len(row) and _is_figure(row[column].text)]
+            values = sorted(parse_number(_written(text), marks) for text in texts)
+            if head.measure == "percent_of_same_period" and values and values[len(values) // 2] < LEAST_PERCENTAGE:
+                head.measure = "growth"
 
     def _is_achievement(self, text: str) -> bool:
         """Whether a head sets results against the plan: "TH/KH (%)", "Actual/Target"."""
@@ -326,13 +375,15 @@ class TableReader:
                 group = label.text if label else group
                 continue
             words, own_unit = self._label(label.text if label else "")
+            of_row = self._period(words)[0]
+            is_known = not words or of_row is not None or self._names(words, *KNOWN)
             named = words if self._names(words, "indicator", "place_name") else f"{group} {words}".strip()
             unit = self._unit(row[unit_at].text) if unit_at is not None and unit_at < len(row) else ""
             for column, cell in cells:
                 head = table.columns[column]
                 match = _NUMBER.fullmatch(cell.text)
                 assert match is not None
-                written = match[1].rstrip(" .,'\u00a0\u202f")
+                written = match[1].rstrip(_TAIL)
                 is_unit = match[2] if match[2].strip(" )") else ""
                 said = is_unit or head.unit or own_unit or unit or above_unit
                 start = cell.start + match.start(1)
@@ -343,7 +394,7 @@ class TableReader:
                     before = f"{self._topic} {before}"
                 sentence = f"{before}: {shown} {said}".replace("\n", " ")
                 at = len(before) + 2 + (1 if negative else 0)
-                yield Figure(cell, start, start + len(written), number, head, sentence, at, label)
+                yield Figure(cell, start, start + len(written), number, head, sentence, at, label, of_row, is_known)
 
     def _label(self, text: str) -> tuple[str, str]:
         """The words of a label without the number of its item, and the unit that stands in it."""
@@ -370,7 +421,7 @@ class TableReader:
         """A number as the language writes it, so that a sentence with it is read as meant."""
         language = self.lexicon.language
         decimal = language.decimal_mark
-        value = parse_number(re.sub(r"[\u00a0\u202f]", " ", written), marks)
+        value = parse_number(_blanks(written), marks)
         whole, _, decimals = format(value, "f").partition(".")
         grouped = f"{int(whole):,}".replace(",", "," if decimal == "." else ".")
         if len(decimals) == 3 and whole != "0":
@@ -391,6 +442,8 @@ class TableReader:
         for at, figure in offsets.items():
             taken.add((figure.start, figure.end))
             read = found.get(at)
+            if read is not None and not figure.is_known and read.indicator != OTHER:
+                read = None  # an age, a kind, a total: what narrows the figure down is not understood
             if read is None:
                 self.not_understood.append(
                     NotUnderstood(figure.start, figure.end, self.source[figure.start : figure.end], UNREAD)
@@ -411,6 +464,8 @@ class TableReader:
             kind, rules = figure.head.kind, [*rules, "kind of the column"]
         if figure.head.period is not None:
             period, rules = figure.head.period, [*rules, "period of the column"]
+        elif figure.period is not None:
+            period, rules = figure.period, [*rules, "period of the row"]
         elif above is not None and _is_inherited(fact):
             period, rules = above, [*rules, "period above the table"]
         return replace(
@@ -437,6 +492,21 @@ class TableReader:
                         continue
                     rule = "head of a table" if number < table.heads else "label of a table"
                     self.ignored.append(Ignored(match.start(), match.end(), match[0], rule))
+
+
+def _written(text: str) -> str:
+    """The number of a cell as it is written."""
+    match = _NUMBER.fullmatch(text)
+    return _blanks(match[1].rstrip(_TAIL)) if match else "0"
+
+
+def _blanks(written: str) -> str:
+    return re.sub(r"[\u00a0\u202f]", " ", written)
+
+
+def _mention(classes: Classes) -> PeriodMention | None:
+    mention = classes.get("period")
+    return mention if isinstance(mention, PeriodMention) and mention.form != "day" else None
 
 
 def _sides(text: str) -> list[list[str]]:
