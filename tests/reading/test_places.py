@@ -199,3 +199,27 @@ def test_place_of_an_undated_text_may_be_one_of_any_day() -> None:
     (fact,) = read("تبلغ مساحة منطقة نام جيا نجيا في لام دونغ 80.6 كيلومترًا مربعًا.", language="ar").facts
 
     assert fact.evidence is not None and read("لام دونغ", language="ar").place == "Lâm Đồng"
+
+
+WHOLES = [  # language, text, the place that it is about
+    ("pl", "Zgromadzenie podpisało Rezolucję nr 91/2023/QH15. Tempo wzrostu PKB wyniesie 6,5% w 2024 r.", "Việt Nam"),
+    (
+        "pl",
+        "Liczba bezrobotnych spadła o 3%, podał GUS.\nGłówny Urząd Statystyczny zbadał też sprzedaż.\nGUS policzył: "
+        "spadek był w lubuskim o 1,4%, w opolskim o 1,3%, w podlaskim o 0,9% i w pomorskim o 0,7%.",
+        "Polska",
+    ),
+    (
+        "en",
+        "Poverty in the Cordillera Administrative Region fell to 10.9 percent in 2023.\nIt was 13.2 percent in 2021."
+        "\nThe target is 5.5 percent.\nIt fell in Apayao Province, Kalinga Province and Benguet Province as well.\nThe "
+        "Philippines had 15.5 percent.",
+        "Cordillera Administrative Region",
+    ),
+]
+
+
+@pytest.mark.parametrize(("code", "text", "place"), WHOLES, ids=[row[2] for row in WHOLES])
+def test_place_of_a_text_with_many_places_abroad(code: str, text: str, place: str) -> None:
+    """The number of a document, central bodies named as often as any part, a region that opens the text."""
+    assert read(text, language=code).place == place

@@ -18,6 +18,7 @@ MANY = 3  # places abroad named about as often, none of which is what the text i
 AHEAD = 0.6  # of all names of parts: a part named so often is what the text is about
 SPEAKS_FOR_ITSELF = 300  # characters of a text that would name a place if it were about less than the country
 LOWER_WORDS = 3  # so many words for lower units to one for the nation make a text a lower unit's
+_LETTERS = re.compile(r"[^\W\d_]+")
 _DATELINE = re.compile(r"\s?(?:\([^)]{2,20}\)\s?|,[^,.-]{1,24})?[-–—ـ]\s|\s?:\s")
 VENUE_GAP = 6  # between a place and the day on which something was held there
 _BYLINE_CHARS = 60  # a line that is no longer, begins with a place and a colon and tells no figure, names who wrote
@@ -70,8 +71,12 @@ class MainPlace(Naming):
         others = {where: count for where, count in counts.items() if where.place is None and where.level != "nation"}
         abroad = max(countries, key=lambda pair: pair[1]) if countries else None
         most_known = max(known.values(), default=0)
-        if abroad is not None and len(others) >= MANY and max(others.values()) <= OPENING_WEIGHT * min(others.values()):
-            return abroad[0]  # a country and several of its provinces
+        if len(others) >= MANY:
+            opening = OPENING_WEIGHT * min(others.values())
+            if abroad is not None and max(others.values()) < opening + (abroad[1] > 1):
+                return abroad[0]  # a country and several of its provinces
+            if abroad is None and not known and max(others.values()) <= self._bodies_named():
+                return self._country_by_its_bodies()
         if others and max(others.values()) > 2 * most_known and max(others.values()) >= (abroad[1] if abroad else 0):
             return max(others, key=lambda where: others[where])
         if abroad is not None and abroad[1] > 2 * most_known:
@@ -128,12 +133,22 @@ class MainPlace(Naming):
         return named == 1
 
     def _names_nothing_else(self) -> bool:
-        """Whether the pack's currency or a central body tells the nation, where no place does."""
+        """Whether the pack's money, a central body or its mark on a document tells the nation, where no place does."""
+        marks = {one.abbreviation for one in self.pack.organs if one.level == "central" and len(one.abbreviation) > 1}
         return any(
-            classes.get("currency") == self.pack.currency or "central_organ" in classes
+            classes.get("currency") == self.pack.currency
+            or "central_organ" in classes
+            or (
+                classes.get("ignored") == "document number"
+                and not marks.isdisjoint(_LETTERS.findall(paragraph.original[start:end]))
+            )
             for paragraph in self.paragraphs
-            for _, _, classes in paragraph.tokens
+            for start, end, classes in paragraph.tokens
         )
+
+    def _bodies_named(self) -> int:
+        """How often the text names a central body of another country."""
+        return sum("organ_abroad" in classes for paragraph in self.paragraphs for _, _, classes in paragraph.tokens)
 
     def _country_by_its_bodies(self) -> Named | None:
         """The country of the central bodies that a text names, else of the money that all its amounts are in."""
