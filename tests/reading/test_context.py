@@ -35,6 +35,11 @@ KINDS = [  # language, text, (kind, period) of each fact
         "By the end of July 2022 revenue was 22 billion VND ($9 million).",
         [("result", "2022-7M"), ("result", "2022-7M")],
     ),
+    (
+        "vi",
+        "Năm 2024, xã đạt và vượt các chỉ tiêu chủ yếu năm: tỷ lệ hộ nghèo còn 3,1%; thu ngân sách 12 tỷ đồng.",
+        [("result", "2024"), ("result", "2024")],
+    ),
 ]
 
 

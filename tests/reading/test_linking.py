@@ -154,6 +154,40 @@ SENTENCES = [  # language, text, for each fact: indicator, measure, value
             ("traffic_accidents", "change", "-14"),
         ],
     ),
+    (
+        "vi",
+        "Năm 2024, xã có dân số 22.310 người, 39 tổ chức đảng, 697 đảng viên.",
+        [("population", "level", "22310"), ("other", "level", "39"), ("other", "level", "697")],
+    ),
+    (
+        "en",
+        "Exports of 2024 grew by 4% in kinds such as footwear (down 16%) and furniture (up 2.4%).",
+        [("export_turnover", "growth", "4"), ("other", "growth", "-16"), ("other", "growth", "2.4")],
+    ),
+    (
+        "pl",
+        "W 2024 r. przemysł i budownictwo rosły, z produkcją węgla szacowaną na 44,7 mln ton, co stanowi 100% planu.",
+        [("other", "level", "44.7e6"), ("other", "percent_of_plan", "100")],
+    ),
+    (
+        "pl",
+        "Wydatki budżetu w 2023 r. wykonano w 98,2%. Wyniosły 226 mln zł.",
+        [("budget_expenditure", "percent_of_plan", "98.2"), ("budget_expenditure", "level", "226e6")],
+    ),
+    # two figures of the two subjects before
+    (
+        "pl",
+        "W 2023 r. eksport wyniósł 5 mld zł, a import 4 mld zł. Było to odpowiednio o 7,2% i o 5,1% więcej.",
+        [
+            ("export_turnover", "level", "5e9"),
+            ("import_turnover", "level", "4e9"),
+            ("export_turnover", "growth", "7.2"),
+            ("import_turnover", "growth", "5.1"),
+        ],
+    ),
+    # the same words are an amount of households and a rate
+    ("vi", "Năm 2024, hộ nghèo giảm còn 6,25%.", [("poverty_rate", "level", "6.25")]),
+    ("vi", "Năm 2024, toàn xã còn 112 hộ nghèo.", [("poor_households", "level", "112")]),
     # figures with nothing but joining words between them have one subject
     (
         "vi",

@@ -15,6 +15,7 @@ PLAN_REACH = 60  # between the name of a plan and its year
 STRIVE_REACH = 30  # a part of a plan is a target only where the word for it stands right before
 OPENING_GAP = 4  # an article before "plan"
 PERIOD_GAP = 8  # between a plan and its period: "for", "of the year"
+MET_GAP = 8  # between "met and exceeded" and the targets
 RANK_REACH = 60  # a rank is a target only where the word for it stands near
 
 
@@ -42,8 +43,10 @@ def note_plan(paragraph: Paragraph, section: Section) -> bool:
 
 def kinds_of(paragraph: Paragraph, linked: list[Linked], section: Section) -> list[tuple[Kind, str]]:
     events: list[tuple[int, str, frozenset[str]]] = []
-    for start, _, classes in paragraph.tokens:
+    for at, (start, _, classes) in enumerate(paragraph.tokens):
         for name in ("target_heading", "target", "allotted", "result"):
+            if name == "target_heading" and name in classes and _is_met(paragraph, at):
+                break
             if name in classes:
                 tags = classes[name] if isinstance(classes[name], frozenset) else frozenset()
                 events.append((start, name, tags))
@@ -84,6 +87,13 @@ def _announced(paragraph: Paragraph) -> tuple[int, int] | None:
         if {"target_heading", "targets_word", "target"} & classes.keys():
             return paragraph.offset + start, paragraph.offset + end
     return None
+
+
+def _is_met(paragraph: Paragraph, at: int) -> bool:
+    """Whether a heading of targets only tells that they were met: "met and exceeded the targets: …"."""
+    start = paragraph.tokens[at][0]
+    before = paragraph.tokens[max(0, at - 2) : at]
+    return any({"achieved_at", "exceed"} & classes.keys() and start - end <= MET_GAP for _, end, classes in before)
 
 
 def _heads_targets(paragraph: Paragraph, section: Section) -> bool:

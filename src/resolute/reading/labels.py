@@ -40,14 +40,17 @@ def label_of(paragraph: Paragraph, linked: list[Linked], index: int, common: fro
     end = min(paragraph.clause(figure.start)[1], figure.words_end + LABEL_CHARS)
     following = linked[index + 1].mention.words_start if index + 1 < len(linked) else end
     words = _own(paragraph, figure.words_end, max(figure.words_end, min(end, following)), common)
-    words = words or (figure.end, figure.words_end)  # what is counted, "4 provinces"
-    return paragraph.original[slice(*words)].strip(" ,;:-–(")
+    if words is None and figure.counted:
+        words = (figure.end, figure.words_end)  # what is counted, "4 provinces"
+    return paragraph.original[slice(*words)].strip(" ,;:-–(") if words else ""
 
 
 def opens_with_own_word(paragraph: Paragraph, begin: int, end: int) -> bool:
     """Whether a stretch of text opens with a word that no table has, and names no place or period."""
-    first = WORD.search(paragraph.text, begin, end)
     tokens = _between(paragraph, begin, end)
+    while tokens and "range_between" in tokens[0][2]:  # "and"
+        begin = tokens.pop(0)[1]
+    first = WORD.search(paragraph.text, begin, end)
     if first is None or len(first[0]) < 2 or any({"where", "period"} & classes.keys() for _, _, classes in tokens):
         return False
     return not tokens or first.start() < tokens[0][0]

@@ -275,6 +275,7 @@ class Lexicon:
                 for compiled in compile_phrase(phrase, word_breaks=language.word_breaks):
                     bound = any(tag.startswith("with_") for tag in compiled.tags)
                     name = "indicator_in_context" if bound else "indicator"
+                    name = "indicator_also" if "also" in compiled.tags else name
                     yield Entry(compiled, name, IndicatorName(code, compiled.tags))
         for phrase, label in language.other.items():
             for compiled in compile_phrase(phrase, word_breaks=language.word_breaks):

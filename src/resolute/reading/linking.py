@@ -19,6 +19,7 @@ NEAR_SUBJECTS = 40  # that are looked at before a number; those farther off neve
 NEAR_CHARS = 120  # … and so far behind it
 PERIOD_REACH = 12  # how far behind a figure the period may stand that parts it
 RANK_REACH = 70  # how far behind a rank what is ranked may stand
+COUNTED = 4  # figures back that a subject's own count may lie
 FRESH = 3.5  # what a subject behind a number gains where the number opens its part of the clause
 
 
@@ -77,6 +78,8 @@ class Linker(Measures):
             return self._measured(paragraph, mention, paired, done[-1].score, ["respectively"], done)
         if _is_base_of(paragraph, mention, done):
             return self._measured(paragraph, mention, done[-1].subject, done[-1].score, ["subject carried over"], done)
+        if self._is_of_unknown(paragraph, mention, done):
+            return self._measured(paragraph, mention, None, 0.0, ["subject carried over"], done)
         clause_start, clause_end = paragraph.clause(mention.start)
         is_fresh = _begins_segment(paragraph, mention, subjects, done)
         best: Subject | None = None
@@ -86,7 +89,8 @@ class Linker(Measures):
         after_score = 0.0
         rules: list[str] = []
         for subject in subjects:
-            is_direction = subject.end <= mention.start and "weak" in subject.name.tags  # "a growth of 9 %"
+            is_verb = "weak" in subject.name.tags or "result" in paragraph.tokens[subject.at][2]
+            is_direction = subject.end <= mention.start and is_verb  # "a growth of 9 %", "earned 5 million"
             if subject.start < mention.words_end and subject.end > mention.words_start and not is_direction:
                 if subject.start >= mention.end and best_score < UNIT_SCORE and self._fit(mention, subject.name):
                     best, best_score, rules = subject, UNIT_SCORE, ["the unit names it"]
@@ -132,6 +136,10 @@ class Linker(Measures):
                 rules = ["subject after a rank"] if best is not None else []
         if best is not None and _names_another(paragraph, mention, best, done):
             best, best_score, rules = None, 0.0, ["words of its own"]
+        if best is not None and _counts_another(paragraph, mention, best, done):
+            units = (one for one in subjects if mention.end <= one.start < mention.words_end)
+            best, best_score = next((one for one in units if self._fit(mention, one.name) is not None), None), 0.0
+            rules = ["the unit names it"] if best is not None else ["words of its own"]
         if part and best is not None and best.end <= mention.words_start:
             if after is not None and (after.name.code != best.name.code or after.name.code == "targets_met"):
                 best, best_score, rules = after, after_score, ["part named after the number"]
@@ -221,8 +229,7 @@ class Linker(Measures):
 
     def _respectively(self, paragraph: Paragraph, mention: Mention, done: list[Linked]) -> Subject | None:
         """ "Imports … and exports … rose by 35 and 30 percent respectively": the first figure, the first subject."""
-        following = paragraph.tokens[mention.last : mention.last + RESPECTIVE_TOKENS]
-        if not done or not any("respectively" in classes for _, _, classes in following):
+        if not done or not _says_respectively(paragraph, mention, done[-1].mention):
             return None
         first = done[-1]
         if first.mention.unit != mention.unit or mention.start - first.mention.words_end > AGAIN_REACH + TALLY_REACH:
@@ -231,9 +238,12 @@ class Linker(Measures):
         for link in done[:-1]:
             if link.subject is not None and all(link.subject.name.code != one.name.code for one in named):
                 named.append(link.subject)
-        if len(named) < 2 or first.subject not in named[-2:]:
+        if len(named) < 2 or (first.subject is not None and first.subject not in named[-2:]):
             return None
         first.subject = named[-2]
+        if first.mention.by and not first.mention.direction and mention.direction:  # "by 7 % and by 5 % more"
+            first.mention.direction, first.measure = mention.direction, "growth"
+            self._signed(first, frozenset())
         return named[-1]
 
     def _is_part(self, paragraph: Paragraph, mention: Mention, best: Subject | None, done: list[Linked]) -> bool:
@@ -297,19 +307,35 @@ class Linker(Measures):
             return None
         return done[-1].subject if self._fit(mention, done[-1].subject.name) is not None else None
 
+    def _is_of_unknown(self, paragraph: Paragraph, mention: Mention, done: list[Linked]) -> bool:
+        """ "Coal output reached 44 million tonnes, 100 % of the plan": a figure about an unknown thing."""
+        if not done or done[-1].subject is not None or "part" in done[-1].rules or not _is_dependent(mention):
+            return False
+        following = paragraph.tokens[mention.last : mention.last + RESPECTIVE_TOKENS]
+        if any("respectively" in classes for _, _, classes in following):
+            return False
+        last = done[-1].mention
+        if paragraph.clause(last.start) != paragraph.clause(mention.start) or last.unit in ("", "percent", "rank"):
+            return False
+        between = [classes for _, _, classes in paragraph.tokens[last.last : mention.first]]
+        if any({"indicator", "indicator_in_context", "part_of", "number", "where"} & one.keys() for one in between):
+            return False
+        return says_nothing(paragraph, last.words_end, mention.words_start, self.common)
+
     def _goes_on_alone(self, paragraph: Paragraph, mention: Mention, done: list[Linked]) -> Subject | None:
         """ "… grew by 4.7 %, reaching 148 trillion": nothing but words that join stands between two figures."""
         subject = done[-1].subject if done else None
         if subject is None or not mention.unit or mention.shape != "value":
             return None
-        if paragraph.sentence(done[-1].mention.start) != paragraph.sentence(mention.start):
-            return None
-        begin = done[-1].mention.words_end
+        is_same = paragraph.sentence(done[-1].mention.start) == paragraph.sentence(mention.start)
+        begin = done[-1].mention.words_end if is_same else paragraph.sentence(mention.start)[0]
         if not 0 < mention.words_start - begin < LIST_REACH:
             return None
         between = [classes for _, _, classes in paragraph.tokens[done[-1].mention.last : mention.first]]
         if any({"indicator", "indicator_in_context", "part_of", "number", "where"} & one.keys() for one in between):
             return None
+        if not is_same and not any("result" in one for one in between[-2:]):
+            return None  # "It amounted to 226 million" begins with its verb, as far as words are known
         if not says_nothing(paragraph, begin, mention.words_start, self.common):
             return None
         plain = IndicatorName(subject.name.code, subject.name.tags - {"growth"}, subject.name.label)
@@ -392,6 +418,28 @@ def _is_base_of(paragraph: Paragraph, mention: Mention, done: list[Linked]) -> b
     return not any({"indicator", "indicator_in_context"} & classes.keys() for _, _, classes in near)
 
 
+def _says_respectively(paragraph: Paragraph, mention: Mention, first: Mention) -> bool:
+    """Whether "respectively" stands behind the second of two figures or, where the language has it so, before both."""
+    following = paragraph.tokens[mention.last : mention.last + RESPECTIVE_TOKENS]
+    if any("respectively" in classes and "before" not in classes["respectively"] for _, _, classes in following):
+        return True
+    before = paragraph.tokens[max(0, first.first - 2) : first.first]
+    return any("before" in classes.get("respectively", ()) for _, _, classes in before)
+
+
+def _counts_another(paragraph: Paragraph, mention: Mention, subject: Subject, done: list[Linked]) -> bool:
+    """ "Population 22,312 people, with 39 cells": another counting word behind the subject's own figure."""
+    own = [link.mention for link in done[-COUNTED:] if link.subject is subject and link.mention.counted]
+    if not own or not mention.counted or mention.adjacent_direction or mention.shape != "value":
+        return False
+    if subject.end > own[0].start:
+        return False
+    words = [paragraph.text[one.end : one.words_end].strip() for one in (mention, own[0])]
+    if words[0] in paragraph.text[subject.start : subject.end]:
+        return False  # "doctors and beds: 10 doctors and 31 beds"
+    return words[0] != words[1] and mention.unit == own[0].unit == "count"
+
+
 def _names_another(paragraph: Paragraph, mention: Mention, subject: Subject, done: list[Linked]) -> bool:
     """Whether a growth in a list has words of its own that no table knows: "vehicles up 8 %; footwear up 3 %".
 
@@ -402,17 +450,15 @@ def _names_another(paragraph: Paragraph, mention: Mention, subject: Subject, don
     if subject.end > mention.words_start:
         return False
     text = paragraph.text
-    if done and done[-1].mention.start >= subject.end:
-        begin = done[-1].mention.words_end
-        after_bracket = text[begin : begin + 1] == ")" and text[mention.words_start - 1] == "("
-        marks = ",;:" if "words of its own" in done[-1].rules else ";:"
-        at = max(text.rfind(mark, begin, mention.words_start) for mark in marks)
-        if at < 0 and not after_bracket:
-            return False
-    else:
-        begin, at = subject.end, text.rfind(":", subject.end, mention.words_start)
-        if at < 0:
-            return False
+    has_figure = bool(done) and done[-1].mention.start >= subject.end
+    begin, first = (done[-1].mention.words_end, done[-1].mention.last) if has_figure else (subject.end, subject.at + 1)
+    marks = ":" if not has_figure else ",;:" if "words of its own" in done[-1].rules else ";:"
+    at = max(text.rfind(mark, begin, mention.words_start) for mark in marks)
+    between = paragraph.tokens[first : mention.first]
+    at = max([at, *(end - 1 for _, end, classes in between if "such_as" in classes)])
+    after_bracket = has_figure and text[begin : begin + 1] == ")" and text[mention.words_start - 1] == "("
+    if at < 0 and not after_bracket:
+        return False
     return opens_with_own_word(paragraph, max(begin, at + 1), mention.words_start)
 
 

@@ -69,6 +69,8 @@ def is_fact(link: Linked) -> bool:
         return link.subject is not None
     if mention.shape == "tally":
         return link.subject is not None or mention.counted
+    if mention.unit == "times" and "words of its own" in link.rules:
+        return True
     return link.subject is not None or mention.unit not in ("", "times") or mention.scaled
 
 

@@ -88,6 +88,8 @@ class Subjects:
                 is_whole = "share_of" in classes or "indicator" not in classes
                 shadowed = is_whole and bool(subjects) and self._belongs(paragraph, subjects[-1], at, name)
                 subjects.append(Subject(at, start, end, name, shadowed))
+            if "indicator_also" in classes:
+                subjects.append(Subject(at, start, end, classes["indicator_also"]))
         self._last = subjects[-1].name if subjects else None
         return subjects
 
