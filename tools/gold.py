@@ -17,6 +17,7 @@ import tempfile
 from collections import defaultdict
 from pathlib import Path
 
+from resolute.assistant import Endpoint, ask_about
 from resolute.core import Fact
 from resolute.documents import load
 from resolute.packs import load_pack
@@ -41,12 +42,17 @@ def main() -> int:
     parser.add_argument("folder", nargs="?", type=Path, help="graded reports")
     parser.add_argument("--against", default="HEAD", metavar="COMMIT", help="what to compare with; '' for nothing")
     parser.add_argument("--show", type=int, default=0, metavar="N", help="list so many facts missed and found falsely")
+    parser.add_argument("--ask-model", metavar="URL", help="grade with a language model asked, too (docs/assistant.md)")
+    parser.add_argument("--model-name", default="default", metavar="NAME")
     arguments = parser.parse_args()
     paths = (
         reports_in(arguments.folder) if arguments.folder else [*load_pack().sample_reports(), *reports_in(EVALUATION)]
     )
     found = {path: list(read(load(path).text).facts) for path in paths if facts_file(path).exists()}
     grades = {path: grade(facts, expected(path), load(path).text) for path, facts in found.items()}
+    if arguments.ask_model:
+        endpoint = Endpoint(url=arguments.ask_model, model=arguments.model_name, key=_key())
+        return _with_model(list(found), grades, endpoint)
     print(f"{'F1':30}" + "".join(f"{level:>10}" for level in LEVELS))
     for path, one in grades.items():
         print(_line(path.stem, one))
@@ -92,6 +98,32 @@ def _print_languages(grades: dict[Path, Grade]) -> None:
         ends = (interval(ones, level) for level in LEVELS)
         print(f"{'':30}" + "".join(f" {low:.2f}-{high:.2f}" for low, high in ends))
     print()
+
+
+def _key() -> str:
+    return os.environ.get("RESOLUTE_MODEL_KEY", "")
+
+
+def _with_model(paths: list[Path], before: dict[Path, Grade], endpoint: Endpoint) -> int:
+    """What a model gains on the same reports, and what it costs."""
+    answers = {}
+    for path in paths:
+        text = load(path).text
+        reading = read(text, document=path.stem)
+        answers[path] = ask_about(reading, text, load_pack(), endpoint, classification="public", log=lambda _: None)
+    after = {path: grade(list(one.reading.facts), expected(path), load(path).text) for path, one in answers.items()}
+    print(f"{'F1':30}" + "".join(f"{level:>10}" for level in LEVELS))
+    print(_line("rules alone", total(before.values())))
+    print(_line("with the model", total(after.values())))
+    sent = [one for answered in answers.values() for one in answered.sent]
+    asked, settled = (sum(getattr(one, name) for one in answers.values()) for name in ("asked", "settled"))
+    refused = sum(len(one.refused) for one in answers.values())
+    tokens = sum(one.sent_tokens + one.answer_tokens for one in sent)
+    print(
+        f"{asked} figures asked about in {len(sent)} requests, {settled} settled, {refused} answers refused; "
+        f"{tokens:,} tokens, {sum(one.seconds for one in sent):.1f} s"
+    )
+    return 0
 
 
 def _line(name: str, one: Grade) -> str:

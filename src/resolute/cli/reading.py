@@ -7,6 +7,7 @@ from concurrent.futures import ProcessPoolExecutor
 from pathlib import Path
 from typing import Any
 
+from resolute.cli.asking import add_asking_options, settle
 from resolute.cli.bulk import add_bulk_options, read_bulk
 from resolute.cli.common import (
     Commands,
@@ -42,6 +43,7 @@ def add_read(commands: Commands) -> None:
     parser.add_argument("--workers", type=whole_number(1, 256), default=1, metavar="N", help="read in N processes")
     add_given_options(parser)
     add_bulk_options(parser)
+    add_asking_options(parser)
     parser.set_defaults(run=_read)
 
 
@@ -58,6 +60,8 @@ def _read(arguments: argparse.Namespace) -> int:
             failed = True
             complain(outcome)
             continue
+        if arguments.ask_model:
+            outcome = settle(arguments, outcome, load(path).text)
         if encoding != "utf-8":
             complain(f"{path}: decoded as {encoding}")
         if arguments.account:
