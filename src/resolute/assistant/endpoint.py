@@ -40,7 +40,7 @@ class Endpoint:
     def is_local(self) -> bool:
         """Whether it is on this machine: nothing leaves it then.
 
-        >>> [Endpoint(url=u, model="m").is_local for u in ("http://127.0.0.1:1/v1", "http://[::1]", "https://a.example")]
+        >>> [Endpoint(url=u, model="m").is_local for u in ("http://127.0.0.1/v1", "http://[::1]", "https://a.bc")]
         [True, True, False]
         """
         host = urlsplit(self.url).hostname or ""
