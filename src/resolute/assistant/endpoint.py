@@ -26,7 +26,7 @@ class Reply:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Endpoint:
-    """Where a model is asked: `url` ends before `/chat/completions`. `key` is sent as a bearer token and never logged."""
+    """Where a model is asked: `url` ends before `/chat/completions`. `key` is a bearer token and never logged."""
 
     url: str
     model: str
