@@ -339,6 +339,7 @@ def document_year(paragraphs: list[Paragraph], published: date | None) -> int | 
     if published is not None:
         return published.year
     years: Counter[int] = Counter()
+    told: set[int] = set()  # years whose months or quarters are told
     bases: Counter[int] = Counter()  # "the same period of 2024" is told in 2025
     compared: Counter[int] = Counter()
     named = {
@@ -352,6 +353,8 @@ def document_year(paragraphs: list[Paragraph], published: date | None) -> int | 
             period = classes.get("period") or classes.get("year")
             if period is None or period.year is None or period.form in ("horizon", "term"):
                 continue
+            if period.form in ("month", "quarter", "half", "months", "until_month"):
+                told.add(period.year)
             if at and "same_period" in paragraph.tokens[at - 1][2]:
                 bases[period.year] += 1
             elif not (at and "compared" in paragraph.tokens[at - 1][2]):
@@ -364,4 +367,6 @@ def document_year(paragraphs: list[Paragraph], published: date | None) -> int | 
         years[bases.most_common(1)[0][0] + 1] += bases.most_common(1)[0][1]
     if not years and compared:
         return max(compared) + 1  # "in the first half of the year … up on 2011", and no other year
+    if told and years and max(told) > years.most_common(1)[0][0]:
+        return max(told)
     return years.most_common(1)[0][0] if years else None

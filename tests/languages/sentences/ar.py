@@ -40,6 +40,10 @@ FACTS = [
     # the base's own figure is of the base's year
     ("بلغ العجز التجاري للأردن 8 مليارات دينار في الأشهر العشرة الأولى من عام 2023، مقارنة مع 9 مليارات دينار في الفترة ذاتها من عام 2022.",
      [("other", "level", 8e9, 8e9, "JOD", "2023-10M"), ("other", "level", 9e9, 9e9, "JOD", "2022-10M")]),
+    # months and quarters of "this year"
+    ("بلغت الصادرات 9 مليارات دولار خلال الأشهر الثمانية الأولى من هذا العام، بزيادة 5% عن الفترة نفسها من عام 2023.",
+     [("export_turnover", "level", 9e9, 9e9, "USD", "2024-8M"), ("export_turnover", "growth", 5, 5, "percent", "2024-8M")]),
+    ("في الربع الثالث من العام الحالي 2025، بلغت الواردات 7 مليارات دولار.", [("import_turnover", "level", 7e9, 7e9, "USD", "2025-Q3")]),
     # so much of so much planned; moves from one level to another
     ("في عام 2023، بلغت المساحة المزروعة 50,400/47,665 هكتارا.",
      [("planted_area", "level", 50400, 50400, "ha", "2023"), ("planted_area", "level", 47665, 47665, "ha", "2023")]),
