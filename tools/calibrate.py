@@ -1,12 +1,15 @@
 """Make the weights of the reader's confidence from graded reports, and show how far it can be trusted.
 
-    python tools/calibrate.py FOLDER … [--level FOLDER …] [--check FOLDER …] [--write]
+    python tools/calibrate.py FOLDER … [--level FOLDER …] [--kept FILE] [--check FOLDER …] [--write]
 
 A folder holds NAME.txt beside NAME.facts.jsonl. The weights are a logistic regression on the clues of each fact read
 (`resolute.reading.confidence`), whether it is right in all its fields. Reports that the tables were tuned on flatter
 the reader; those of `--level`, which nobody tuned on, set how high the chances are as a whole. `--check` shows the
 curve on other reports: so many facts said at a chance, so many of them right. `--write` puts the weights into the
 table.
+
+Whoever looks at the errors in a report tunes on it. `--kept` keeps what the first reading of each report of `--level`
+gave (clues and whether it was right, no words), and later fits take that instead of reading it again.
 """
 
 import argparse
@@ -16,6 +19,7 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
+from hashlib import sha256
 from itertools import pairwise
 from pathlib import Path
 
@@ -61,11 +65,14 @@ def main() -> int:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("folders", nargs="*", type=Path, help="graded reports to fit on")
     parser.add_argument("--level", nargs="*", type=Path, default=[], help="graded reports that nobody tuned on")
+    parser.add_argument(
+        "--kept", type=Path, help="file of first readings of the reports of --level: used, and added to"
+    )
     parser.add_argument("--check", nargs="*", type=Path, default=[], help="graded reports to show the curve on")
     parser.add_argument("--write", action="store_true", help="put the weights into the table in use")
     arguments = parser.parse_args()
     cases = cases_of(arguments.folders)
-    level = cases_of(arguments.level)
+    level = first_readings(arguments.level, arguments.kept)
     if cases:
         together = [*cases, *(case for case in level if case.text not in {case.text for case in cases})]
         model = fit(together)
@@ -96,6 +103,23 @@ def cases_of(folders: Sequence[Path]) -> list[Case]:
             if gold.exists():
                 cases += graded(path, gold)
     return cases
+
+
+def first_readings(folders: Sequence[Path], kept: Path | None) -> list[Case]:
+    """The cases of graded reports as they were read first: those in the file, and added to it those that are not."""
+    if kept is None:
+        return cases_of(folders)
+    lines = kept.read_text(encoding="utf-8").splitlines() if kept.exists() else []
+    rows = [json.loads(line) for line in lines]
+    known = {row["text"] for row in rows}
+    for path in (path for folder in folders for path in sorted(folder.glob("*.txt"))):
+        name = sha256(path.read_bytes()).hexdigest()[:16]
+        gold = path.with_name(f"{path.stem}.facts.jsonl")
+        if name not in known and gold.exists():
+            known.add(name)
+            rows += [{"text": name, "clues": case.clues, "right": case.right} for case in graded(path, gold)]
+    kept.write_text("".join(json.dumps(row, ensure_ascii=False) + "\n" for row in rows), encoding="utf-8")
+    return [Case(row["text"], tuple(row["clues"]), row["right"]) for row in rows]
 
 
 def graded(path: Path, gold: Path) -> list[Case]:

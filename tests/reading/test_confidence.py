@@ -95,3 +95,23 @@ def test_cases_come_from_graded_reports(tmp_path: Path) -> None:
     assert (case.right, wrong.right) == (True, False)
     assert "unit money" in case.clues and confidence_of(case.clues) == read(text).facts[0].confidence
     assert confidence.TABLE == "confidence.toml"
+
+
+def test_first_readings_are_kept_whatever_becomes_of_the_report(tmp_path: Path) -> None:
+    """Later fits take what the first reading gave, without a word of the report."""
+    folder, kept = tmp_path / "graded", tmp_path / "first.jsonl"
+    folder.mkdir()
+    text = "Năm 2023, thu ngân sách của tỉnh Ninh Thuận đạt 3.658 tỷ đồng."
+    (folder / "a.txt").write_text(text, encoding="utf-8")
+    row = read(text).facts[0].to_json()
+    gold = folder / "a.facts.jsonl"
+    gold.write_text(json.dumps(row | {"period": "2022"}) + "\n", encoding="utf-8")
+    tool = calibrate()
+
+    [first] = tool.first_readings([folder], kept)
+    gold.write_text(json.dumps(row) + "\n", encoding="utf-8")
+    [again] = tool.first_readings([folder], kept)
+
+    assert first == again and not again.right
+    assert "ngân sách" not in kept.read_text(encoding="utf-8")
+    assert tool.first_readings([folder], None)[0].right

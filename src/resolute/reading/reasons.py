@@ -161,6 +161,8 @@ def _farther(paragraph: Paragraph, mention: Mention, names: tuple[str, ...]) -> 
 
 def _measure_rule(link: Linked) -> str:
     """Why a figure is stated in its measure where no word beside it says so."""
+    if link.mention.shape in ("rank", "tally"):
+        return "a rank" if link.mention.shape == "rank" else "so many of so many"
     tags = link.subject.name.tags if link.subject else frozenset()
     if {"growth", "share", "up", "down", "change", "rate"} & tags:
         return "the name says it"
