@@ -11,8 +11,8 @@ from resolute.languages.cldr import CldrWords, cldr_words
 
 SECTIONS = frozenset(
     (
-        "language numbers ordinals scales currencies units per levels regions territories spellings places organs "
-        "words periods months eras"
+        "language numbers ordinals spelled scales currencies units per levels regions territories spellings places "
+        "organs words periods months eras"
     ).split()
 )
 WORD_LISTS = frozenset(
@@ -63,6 +63,7 @@ class Language:
     describing: tuple[str, ...] = ()
     numbers: dict[str, int] = field(default_factory=dict)
     ordinals: dict[str, int] = field(default_factory=dict)
+    spelled: dict[str, int] = field(default_factory=dict)
     scales: dict[str, int] = field(default_factory=dict)
     currencies: dict[str, str] = field(default_factory=dict)
     units: dict[str, str] = field(default_factory=dict)
@@ -143,6 +144,7 @@ def _joined(words: dict[str, Any], cldr: CldrWords) -> dict[str, Any]:
     return {
         "numbers": words.get("numbers", {}),
         "ordinals": words.get("ordinals", {}),
+        "spelled": words.get("spelled", {}),
         "scales": cldr.scales | words.get("scales", {}),
         "currencies": cldr.currencies | words.get("currencies", {}),
         "units": {"%": "percent", "٪": "percent", "％": "percent"} | words.get("units", {}),

@@ -6,6 +6,8 @@ from resolute.reading.section import SELF_SCORED, Section, Setting
 from resolute.reading.subjects import Linked
 from resolute.reading.tokens import Paragraph
 
+SAID_AGAIN = frozenset(("share in brackets", "conversion in brackets"))  # target or result as the figure before
+
 
 def settle(paragraph: Paragraph, linked: list[Linked], section: Section) -> list[Setting]:
     """Kind and period of each mention; moves the section's state past the paragraph."""
@@ -22,6 +24,8 @@ def settle(paragraph: Paragraph, linked: list[Linked], section: Section) -> list
             inherited = "period of the paragraph" if heads_plan else "period of the section"
             if period is None or period_rule == inherited:
                 period, period_rule = section.planned, "period of the plan"
+        if settings and SAID_AGAIN & set(link.rules):
+            kind, kind_rule = settings[-1].kind, settings[-1].rules[0]
         if kind == "target" and period is None and section.budgeted is not None:
             period, period_rule = section.budgeted, "period of the budget"
         if kind_rule == "default" and link.measure not in SELF_SCORED and is_to_come(period, section.published):

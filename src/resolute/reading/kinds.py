@@ -14,8 +14,9 @@ PROMISE_REACH = 36  # from a number to the target word that it is the subject of
 PLAN_REACH = 60  # between the name of a plan and its year
 STRIVE_REACH = 30  # a part of a plan is a target only where the word for it stands right before
 OPENING_GAP = 4  # an article before "plan"
-PERIOD_GAP = 8  # between a plan and its period: "for", "of the year"
 MET_GAP = 8  # between "met and exceeded" and the targets
+PERIOD_GAP = 12  # between a plan and its period: "for", "of the year"
+BRACKET_REACH = 40  # of a bracket between a figure and the word that it was promised by
 RANK_REACH = 60  # a rank is a target only where the word for it stands near
 
 
@@ -59,7 +60,7 @@ def kinds_of(paragraph: Paragraph, linked: list[Linked], section: Section) -> li
         section.target_list = True
         section.list_words = _announced(paragraph)
         section.is_told = not is_heading and paragraph.text.rstrip().endswith(".")
-    elif any(name == "result" and "past" in tags for _, name, tags in events) or (
+    elif (any(name == "result" and "past" in tags for _, name, tags in events) and not _is_item(paragraph)) or (
         is_heading
         and paragraph.text.strip()
         and (not _is_subheading(paragraph) or _turns(paragraph, section))
@@ -111,6 +112,11 @@ def _is_caption(paragraph: Paragraph, section: Section) -> bool:
     return section.is_told and not any("result" in classes or "period" in classes for _, _, classes in paragraph.tokens)
 
 
+def _is_item(paragraph: Paragraph) -> bool:
+    """Whether a line is an item of a list: a participle in it ("the waste collected") does not end the list."""
+    return "ignored" in (paragraph.tokens or [(0, 0, {})])[0][2] or paragraph.text.lstrip()[:1] in "-•*+"
+
+
 def _is_subheading(paragraph: Paragraph) -> bool:
     """Whether a short line only parts a list: "2. Social targets:", "- On the environment:"."""
     text = paragraph.text.strip()
@@ -139,6 +145,7 @@ def _kind(
         sentence = max(sentence, mention.words_start - RANK_REACH)
     is_forecast = any(name == "result" and sentence <= start < mention.start for start, name, _ in events)
     state: tuple[Kind, str] = ("target", "list of targets") if section.target_list else ("result", "default")
+    is_listed = section.target_list and _is_item(paragraph)
     is_headed = False  # "sets the following targets: … reached …", all one sentence
     for start, name, tags in events:
         if start >= mention.start or start in plan_starts:
@@ -150,7 +157,7 @@ def _kind(
         elif name in ("target", "allotted"):
             if not ("after" in tags and is_forecast):
                 state = ("target", name)
-        elif "past" in tags and not is_headed:
+        elif "past" in tags and not is_headed and not is_listed:
             state = ("result", "result word")
     if state == ("result", "default") and not is_forecast and _is_promised(paragraph, mention):
         state = ("target", "target word after the number")
@@ -170,14 +177,23 @@ def _is_of_plan(paragraph: Paragraph, sentence: int) -> bool:
 
 def _is_promised(paragraph: Paragraph, mention: Mention) -> bool:
     """Whether the same breath goes on with a target word: "51,000 jobs will be created", "5 billion allocated to"."""
+    behind = _behind_bracket(paragraph.text, mention.words_end)
     for start, _, classes in paragraph.tokens[mention.last :]:
-        if "number" in classes or start - mention.words_end > PROMISE_REACH:
+        if start < behind:
+            continue
+        if "number" in classes or start - behind > PROMISE_REACH:
             return False
-        if paragraph.has_soft(mention.words_end, start) or paragraph.clause(mention.start)[1] <= start:
+        if paragraph.has_soft(behind, start) or paragraph.clause(mention.start)[1] <= start:
             return False
         if "allotted" in classes or "after" in classes.get("target", ()):
             return True
     return False
+
+
+def _behind_bracket(text: str, at: int) -> int:
+    """Where a sentence goes on behind a bracket that opens at an offset: "5 billion (200 million USD) was allotted"."""
+    closing = text.find(")", at, at + BRACKET_REACH) if text.startswith(" (", at) else -1
+    return closing + 1 if closing >= 0 else at
 
 
 def _is_striven_for(paragraph: Paragraph, mention: Mention, events: list[tuple[int, str, frozenset[str]]]) -> bool:

@@ -265,6 +265,7 @@ class Lexicon:
             ("per", language.per),
             ("level", language.levels),
             ("region", language.regions),
+            ("spelled", language.spelled),
             ("ordinal", {word: rank for word, rank in language.ordinals.items() if word not in language.numbers}),
         )
         for name, table in tables:

@@ -9,6 +9,7 @@ from resolute.reading.mention import JOIN, TAIL, Blocked, Mention
 from resolute.reading.ranks import Ranks
 from resolute.reading.tokens import Paragraph, value_of
 
+RANKED_GAP = 8  # between a rank and the group ranked in: "second in the region"
 BLOCKS_AFTER = ("views_after", "headcount_after", "age_after", "anniversary_after", "document_after")
 BLOCKS_BEFORE = (
     "views_before",
@@ -110,7 +111,7 @@ class Grammar(Ranks, Before, After):
         start, end, classes = self.tokens[at]
         before = self._has(at - 1, "rank") and self._gap(at - 1, at).strip() in ("", "the")
         after = self._has(at + 1, "rank") and self._gap(at, at + 1) in JOIN
-        if not (before or after):
+        if not (before or after or self._goes_on_ranking(at)):
             return False
         value = Decimal(classes["ordinal"])
         mention = Mention(start, end, start, end, at, at + 1, value, value)
@@ -121,6 +122,18 @@ class Grammar(Ranks, Before, After):
         self._before(mention)
         self.mentions.append(mention)
         return True
+
+    def _goes_on_ranking(self, at: int) -> bool:
+        """ "Ranked eighth in the country and second out of five": a further rank in the same clause."""
+        start, end, _ = self.tokens[at]
+        last = self.mentions[-1] if self.mentions else None
+        if last is None or last.shape != "rank" or self.paragraph.clause(last.start) != self.paragraph.clause(start):
+            return False
+        following = self.tokens[at + 1 : at + 2]
+        return any(
+            first - end <= RANKED_GAP and {"of_between", "nation", "region"} & classes.keys()
+            for first, _, classes in following
+        )
 
 
 def find_mentions(paragraph: Paragraph, default_currency: str = "") -> tuple[list[Mention], list[Blocked]]:

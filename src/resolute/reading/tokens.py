@@ -72,6 +72,8 @@ def tokenise(offset: int, original: str, folded: str, lexicon: Lexicon, marks: M
     paragraph = Paragraph(offset, folded, original, lexicon.scan(folded, context_only=not (has_digit or leads_in)))
     if has_digit:
         paragraph.tokens = _with_numbers(paragraph, lexicon, marks)
+        if lexicon.language.spelled:
+            paragraph.tokens = _with_spelled(paragraph)
         paragraph.hard = _hard_breaks(paragraph)
         paragraph.ends = [point for point in paragraph.hard if folded[point - 1] not in ";؛；"]
         paragraph.soft = _soft_breaks(paragraph)
@@ -105,6 +107,27 @@ def _with_numbers(paragraph: Paragraph, lexicon: Lexicon, marks: Marks) -> list[
         reached = token[1]
     merged.extend(word for word in words[position:] if word[0] >= reached)
     return merged
+
+
+def _with_spelled(paragraph: Paragraph) -> list[Token]:
+    """Numbers in words where they are figures: "eight percent", "nine out of 11 communes", "second out of five"."""
+    tokens, kept = paragraph.tokens, list[Token]()
+    for at, (start, end, classes) in enumerate(tokens):
+        if "spelled" not in classes:
+            kept.append((start, end, classes))
+            continue
+        after = tokens[at + 1 : at + 3]
+        near = after[:1] and after[0][0] - end == 1
+        counts = near and after[0][2].get("unit") == "percent"
+        if near and "of_between" in after[0][2] and len(after) > 1 and after[1][0] - after[0][1] == 1:
+            counts = "number" in after[1][2] and "year" not in after[1][2]
+        if len(kept) > 1 and "of_between" in kept[-1][2] and {"ordinal", "number"} & kept[-2][2].keys():
+            counts = counts or start - kept[-1][1] == 1
+        if counts:
+            kept.append((start, end, {"number": Decimal(str(classes["spelled"])), "raw": paragraph.text[start:end]}))
+        elif others := {name: value for name, value in classes.items() if name != "spelled"}:
+            kept.append((start, end, others))
+    return kept
 
 
 def _number_token(paragraph: Paragraph, match: re.Match[str], lexicon: Lexicon, marks: Marks) -> Token:
