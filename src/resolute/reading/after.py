@@ -62,6 +62,7 @@ class After(Walk):
                 return False  # "on the year before (quarter I 5.5 %)", "(the plan is 11 %)"
             if "plan" in classes or "target" in classes:
                 mention.plan_after = True
+                mention.share_tokens.add(at)
             elif "same_period" in classes or "previous_period" in classes:
                 mention.same_period = True
                 mention.has_base |= "complete" in classes.get("same_period", ())  # type: ignore[operator]
@@ -92,6 +93,7 @@ class After(Walk):
             if self._has(at + 1, "number") and not self._has(at + 1, "year") and self._gap(at, at + 1) in JOIN:
                 return False  # "1.2 % against a plan of 1.5 %"
             mention.plan_after = mention.compared = True
+            mention.share_tokens.add(at)
             return True
         if "of_growth" in classes and mention.unit == "percent":
             mention.of_growth = mention.share_of = True

@@ -24,6 +24,8 @@ class Amounts(Walk):
             start, end, classes = self.tokens[mention.last]
             if self.text[mention.words_end : start] not in TAIL or "number" in classes:
                 break
+            if "currency" in classes and self._leads_an_amount(mention):
+                break
             if "scale" in classes and not mention.unit and multiple < MOST:
                 multiple *= classes["scale"]
                 mention.scaled = True
@@ -52,6 +54,12 @@ class Amounts(Walk):
             mention.high *= multiple
         if multiple > 1 and mention.scaled and not mention.unit:
             self._compound(mention, multiple)
+
+    def _leads_an_amount(self, mention: Mention) -> bool:
+        """Whether the currency behind a bare year is that of the number behind it: "in 2024 VND5 billion was …"."""
+        at = mention.last
+        is_bare_year = mention.first == at - 1 and "year" in self.tokens[mention.first][2]
+        return is_bare_year and self._has(at + 1, "number") and self._gap(at, at + 1) in ("", " ")
 
     def _compound(self, mention: Mention, multiple: Decimal) -> None:
         """ "309 million and 450 thousand": a smaller scaled number goes on."""

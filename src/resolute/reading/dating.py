@@ -210,7 +210,16 @@ def _period(
         speaks = _carries(period) or period.form == "horizon"
         if mention.words_end <= start < paragraph.sentence(mention.start)[1] and speaks:
             return period, section.resolve(period), "period later in the sentence"
+    for at, _, end, period in reversed(found):
+        owner = local.get(at)
+        if end <= sentence_start and owner is not None and _carries(period) and not _goes_back(linked[owner].mention):
+            return period, _with_year(section, found, at, period), "period of the paragraph"
     return None, None, "no period"
+
+
+def _goes_back(mention: Mention) -> bool:
+    """Whether a figure is where another began: "from 6.2 % in 2012"."""
+    return mention.is_base or "range_before" in mention.rules
 
 
 def _year_of_base(paragraph: Paragraph, mention: Mention) -> int | None:
@@ -273,7 +282,8 @@ def _with_year(
 ) -> Period | None:
     """A quarter without a year takes the year said last before it."""
     if period.year is None and period.form not in ("this_year", "last_year", "next_year"):
-        years = [other.year for index, _, _, other in found if index < at and other.year is not None]
+        spoken = [other for index, _, _, other in found if index < at and other.year is not None]
+        years = [other.year for other in spoken if other.form != "term" or _carries(other)]
         if years:
             return period.period(years[-1])
     return section.resolve(period)
@@ -310,7 +320,9 @@ def _move_topic(
             return  # "the capital plan of 2023"
     announces = section.target_list and paragraph.text[clause[0] : clause[1]].rstrip().endswith(":")
     announces = announces or (section.target_list and mention.form == "horizon")
-    if not _carries(mention) and not (announces and mention.form in ("term", "horizon")):
+    opens = mention.form == "term" and start - paragraph.sentence(start)[0] <= OPENING_REACH and has_mentions
+    opens = opens and (section.topic is None or section.topic.form == "term")
+    if not _carries(mention) and not (announces and mention.form in ("term", "horizon")) and not opens:
         return
     is_far = start - clause[0] > TOPIC_REACH and len(paragraph.text) > HEADING_CHARS
     is_first = section.topic is None and not has_mentions and (section.is_opening or section.target_list)

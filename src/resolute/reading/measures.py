@@ -46,15 +46,17 @@ class Measures(Fitting):
         linked.bound, linked.adds_up = mention.bound, self._adds_up(mention, subject, indicator, done)
         if subject is None and rules == ["part of the whole named before"]:
             linked.rules.append("part")
-        before = (
-            done[-1] if done and paragraph.clause(done[-1].mention.start) == paragraph.clause(mention.start) else None
+        goes_on = bool(done) and (
+            paragraph.clause(done[-1].mention.start) == paragraph.clause(mention.start)
+            or _are_listed(paragraph, done[-1].mention, mention)
         )
+        before = done[-1] if goes_on else None
         if subject is not None and subject.name.code == "targets_met" and mention.shape == "tally":
             mention.bound = "exact"  # "met or exceeded 10 of 13"
         if subject is not None and subject.name.code == "targets_met" and _is_tally(paragraph, mention, subject):
             mention.shape, mention.unit, mention.of = "tally", "count", _all_targets(paragraph, mention, done)
         linked.measure = self._measure(mention, tags, is_rate, indicator, before)
-        if _is_contribution(mention, indicator):
+        if _is_contribution(mention, indicator) or _contributes_too(paragraph, mention, subject, before):
             linked.measure = "change" if mention.points else "share"
             linked.subject = subject = self._contribution(mention, subject)
             indicator, tags = None, frozenset()
@@ -191,6 +193,16 @@ def _is_contribution(mention: Mention, indicator: Indicator | None) -> bool:
     return (mention.points or mention.of_growth) and not has_code
 
 
+def _contributes_too(paragraph: Paragraph, mention: Mention, subject: Subject | None, before: Linked | None) -> bool:
+    """ "The sector rose by 3.8 %, contributing 5.6 %": behind the growth of a part, what it adds to that of the whole."""
+    if before is None or before.measure != "growth" or before.subject is not subject or subject is None:
+        return False
+    if mention.unit != "percent" or mention.share_of or mention.direction:
+        return False
+    between = paragraph.tokens[before.mention.last : mention.first]
+    return any("contribution" in classes.get("share", ()) for _, _, classes in between)
+
+
 def _is_tally(paragraph: Paragraph, mention: Mention, subject: Subject) -> bool:
     """Whether a number of targets tells how many were met: "met 17 targets, exceeded 4"."""
     if mention.shape != "value" or mention.unit not in ("", "count") or mention.scaled or mention.bound == "range":
@@ -217,6 +229,13 @@ def _all_targets(paragraph: Paragraph, mention: Mention, done: list[Linked]) -> 
         if whole.shape == "value" and is_whole:
             return int(whole.low)
     return None
+
+
+def _are_listed(paragraph: Paragraph, before: Mention, mention: Mention) -> bool:
+    """Whether two figures stand in brackets in one sentence: "trade (5 %); transport (6 %)"."""
+    text = paragraph.text
+    in_brackets = all(one.start and text[one.start - 1] == "(" for one in (before, mention))
+    return in_brackets and paragraph.sentence(before.start) == paragraph.sentence(mention.start)
 
 
 def _is_bracketed_growth(paragraph: Paragraph, mention: Mention, before: Linked) -> bool:

@@ -8,7 +8,7 @@ from datetime import date, timedelta
 from resolute.core.period import Period
 from resolute.languages import Language
 from resolute.reading.folding import fold
-from resolute.reading.numerals import DIGIT, whole
+from resolute.reading.numerals import DIGIT, DIGITS, whole
 
 ROMAN = {
     "i": 1,
@@ -178,8 +178,9 @@ def calendar_of(language: Language) -> Calendar:
     month = f"(?:{month_names}){edge}{dot}|" if month_names else ""
     era = _alternatives(eras)
     before, after = (f"(?:(?P<era>{era}) ?)?", f"(?: ?(?P<era_after>{era}){edge})?") if era else ("", "")
+    fiscal = f"[-/]{DIGIT}{{2}}(?![{DIGITS}/-])"  # the rest of "2023-24"
     gaps = {
-        "year": f"{before}(?P<year>{DIGIT}{{4}})(?!{DIGIT}){after}",
+        "year": f"{before}(?P<year>{DIGIT}{{4}})(?!{DIGIT}|{fiscal}){after}",
         "year2": f"(?P<year2>{DIGIT}{{4}})(?!{DIGIT})",
         "yy": f"(?P<yy>{DIGIT}{{2}})(?!{DIGIT}|[.,/-]{DIGIT}| ?%)",
         "q": f"(?P<q>{small}{romans})",
