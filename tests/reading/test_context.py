@@ -24,6 +24,16 @@ KINDS = [  # language, text, (kind, period) of each fact
     ("en", "Exports of 2023 rose 5% compared with 2022.", [("result", "2023")]),
     ("th", "ในปี 2567 ตั้งเป้าหมาย GRDP ขยายตัวร้อยละ 10", [("target", "2024")]),
     ("vi", "Năm 2023 thu ngân sách đạt 105% kế hoạch.", [("result", "2023")]),
+    (
+        "en",
+        "Main targets of 2024:\n(1) Exports: $2 billion.\n(2) The waste collected is 99%.\n(3) Forest cover: 59%.",
+        [("target", "2024"), ("target", "2024"), ("target", "2024")],
+    ),
+    (
+        "en",
+        "In 2024, Sh9 million (12 percent) was allocated to roads.",
+        [("target", "2024"), ("target", "2024")],
+    ),
     ("ar", "نما الناتج المحلي 4.1% خلال النصف الأول من السنة مقارنة بعام 2011.", [("result", "2012-H1")]),
     (
         "en",

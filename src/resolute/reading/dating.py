@@ -320,9 +320,7 @@ def _move_topic(
             return  # "the capital plan of 2023"
     announces = section.target_list and paragraph.text[clause[0] : clause[1]].rstrip().endswith(":")
     announces = announces or (section.target_list and mention.form == "horizon")
-    opens = mention.form == "term" and start - paragraph.sentence(start)[0] <= OPENING_REACH and has_mentions
-    opens = opens and (section.topic is None or section.topic.form == "term")
-    if not _carries(mention) and not (announces and mention.form in ("term", "horizon")) and not opens:
+    if not _carries(mention) and not (announces and mention.form in ("term", "horizon")):
         return
     is_far = start - clause[0] > TOPIC_REACH and len(paragraph.text) > HEADING_CHARS
     is_first = section.topic is None and not has_mentions and (section.is_opening or section.target_list)

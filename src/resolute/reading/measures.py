@@ -194,7 +194,7 @@ def _is_contribution(mention: Mention, indicator: Indicator | None) -> bool:
 
 
 def _contributes_too(paragraph: Paragraph, mention: Mention, subject: Subject | None, before: Linked | None) -> bool:
-    """ "The sector rose by 3.8 %, contributing 5.6 %": behind the growth of a part, what it adds to that of the whole."""
+    """ "The sector rose by 3.8 %, contributing 5.6 %": behind a part's growth, what it adds to that of the whole."""
     if before is None or before.measure != "growth" or before.subject is not subject or subject is None:
         return False
     if mention.unit != "percent" or mention.share_of or mention.direction:

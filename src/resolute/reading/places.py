@@ -122,10 +122,11 @@ class Places(MainPlace):
         return self.main, "place of the text" if self.main else "no place"
 
     def _returns(self, paragraph: Paragraph, begun: int, first: int) -> bool:
-        """Whether a bare "the province" behind the nation's name speaks of the place of the text again."""
+        """Whether a bare "the province" behind the name of the nation or of a part is the place of the text again."""
         if self.main is None or self.main.level == "nation":
             return False
-        if self._speaker(paragraph.tokens[begun][2]).level != "nation":
+        speaker = self._speaker(paragraph.tokens[begun][2])
+        if speaker.level != "nation" and self._parent(speaker) != self.main:
             return False
         return any(
             classes.get("level") == self.main.level
