@@ -60,6 +60,7 @@ class Pack:
         self.language: str = settings["language"]
         self.currency: str = settings["currency"]
         self.time_zone: str = settings["time_zone"]
+        self.growth_of_places: str = settings.get("growth_of_places", "")
         self.sources_without_licence: tuple[str, ...] = tuple(
             settings.get("statistics", {}).get("sources_without_licence", ())
         )

@@ -14,6 +14,7 @@ UNIT_SCORE = 4.0  # of a unit that is an indicator's name as well ("3 million vi
 OWN = 3.0  # what a subject gains that stands between the number before and this one
 BRACKET_REACH = 24
 LIST_REACH = 60
+PLACE_GROWS = 16  # between a place and by how much it grew
 RESPECTIVE_TOKENS = 7  # tokens after the second figure among which "respectively" may stand
 NEAR_SUBJECTS = 40  # that are looked at before a number; those farther off never win
 NEAR_CHARS = 120  # … and so far behind it
@@ -129,6 +130,8 @@ class Linker(Measures):
             )
             if carried is not None:
                 best, best_score, rules = carried, 3.0, ["subject carried over"]
+            elif (grown := self._grown(paragraph, mention, done)) is not None:
+                best, best_score, rules = grown, 1.0, ["a place that grows"]
             elif (led := self._led(mention, done)) is not None:
                 best, best_score, rules = led, 3.0, ["subject of the list"]
             else:
@@ -306,6 +309,28 @@ class Linker(Measures):
         ):
             return None
         return done[-1].subject if self._fit(mention, done[-1].subject.name) is not None else None
+
+    def _grown(self, paragraph: Paragraph, mention: Mention, done: list[Linked]) -> Subject | None:
+        """ "Hà Nội grew by 7.63 %, Hải Phòng by 11.04 %": what grows is the economy of a place.
+
+        A bare percentage behind the next place of the list is so as well.
+        """
+        if self.economy not in self.indicators or mention.unit != "percent" or mention.shape != "value":
+            return None
+        begin, first = paragraph.sentence(mention.start)[0], 0
+        if done and done[-1].mention.words_end > begin:
+            begin, first = done[-1].mention.words_end, done[-1].mention.last
+        before = [token for token in paragraph.tokens[first : mention.first] if token[0] >= begin]
+        if any({"indicator", "indicator_in_context", "compared", "plan"} & classes.keys() for _, _, classes in before):
+            return None
+        named = [token for token in before if "where" in token[2]]
+        if not named or mention.words_start - named[-1][1] > PLACE_GROWS:
+            return None
+        goes_on = bool(done) and "a place that grows" in done[-1].rules and not mention.share_of
+        if not (mention.adjacent_direction or goes_on):
+            return None
+        at = paragraph.tokens.index(named[-1])
+        return Subject(at, named[-1][0], named[-1][1], IndicatorName(self.economy, frozenset(("growth",))))
 
     def _is_of_unknown(self, paragraph: Paragraph, mention: Mention, done: list[Linked]) -> bool:
         """ "Coal output reached 44 million tonnes, 100 % of the plan": a figure about an unknown thing."""

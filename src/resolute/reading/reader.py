@@ -120,7 +120,13 @@ class _Reader:
             self.named_at = first_named(paragraphs)
         settle_currencies(paragraphs, at_home=places.main is not None and places.main.place is not None)
         section = Section(document_year(paragraphs, self.published), self.published, budgeted=fiscal_year(paragraphs))
-        linker = Linker(self.pack.indicators, usual_currency(paragraphs), self.common, word_breaks=language.word_breaks)
+        linker = Linker(
+            self.pack.indicators,
+            usual_currency(paragraphs),
+            self.common,
+            word_breaks=language.word_breaks,
+            economy=self.pack.growth_of_places,
+        )
         for paragraph in paragraphs:
             self._paragraph(paragraph, linker, section, places)
             paragraph.tokens, paragraph.text, paragraph.original = [], "", ""  # a large text keeps its facts alone
