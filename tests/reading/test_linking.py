@@ -5,6 +5,8 @@ from decimal import Decimal
 import pytest
 from reading.readings import facts
 
+from resolute.reading import read
+
 SENTENCES = [  # language, text, for each fact: indicator, measure, value
     (
         "vi",
@@ -238,3 +240,17 @@ def test_label_of_an_unknown_thing_is_its_name_alone(code: str, text: str, label
     found = [fact.label or "" for fact in facts(text, code) if fact.indicator == "other"]
 
     assert [label.startswith(start) for label, start in zip(found, labels, strict=True)] == [True] * len(labels), found
+
+
+def test_a_place_that_grows_grows_in_its_economy() -> None:
+    """A bare percentage behind the next place of the list as well; not where something else is named."""
+    facts = read("Năm 2024, Hà Nội tăng 7,63%, Bắc Giang tăng 14,01%, Quảng Ngãi 12,4%.").facts
+
+    assert [(fact.indicator, fact.measure, fact.place) for fact in facts] == [
+        ("grdp", "growth", "Hà Nội"),
+        ("grdp", "growth", "Bắc Giang"),
+        ("grdp", "growth", "Quảng Ngãi"),
+    ]
+    assert "a place that grows" in facts[1].rules
+    [other] = read("Năm 2024, dân số Hà Nội tăng 1,2%.").facts
+    assert other.indicator == "population"

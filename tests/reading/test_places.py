@@ -223,3 +223,23 @@ WHOLES = [  # language, text, the place that it is about
 def test_place_of_a_text_with_many_places_abroad(code: str, text: str, place: str) -> None:
     """The number of a document, central bodies named as often as any part, a region that opens the text."""
     assert read(text, language=code).place == place
+
+
+def test_growth_of_other_countries_in_a_report_of_the_own():
+    """The country behind "GDP of" is what the figure is about; one that goods go to is not."""
+    text = (
+        "Quý III năm 2023, GDP của Việt Nam tăng 5,33%; Việt Nam đứng trước nhiều nước. "
+        "GDP của Indonesia tăng 4,94%. Xuất khẩu của Việt Nam sang Indonesia tăng 3%."
+    )
+    facts = read(text).facts
+
+    assert [fact.place for fact in facts] == ["Việt Nam", "Indonesia", "Việt Nam"]
+
+
+def test_country_of_a_text_that_names_it_in_its_bodies_only():
+    """As the one whose statistics authority spoke."""
+    text = (
+        "The economy grew by 5.7 % in 2024, the Philippine Statistics Authority said. Industry grew by 4.5 % in 2024."
+    )
+
+    assert {fact.place for fact in read(text).facts} == {"Philippines"}

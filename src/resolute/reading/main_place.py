@@ -154,10 +154,22 @@ class MainPlace(Naming):
         """The country of the central bodies that a text names, else of the money that all its amounts are in."""
         classes = [token[2] for paragraph in self.paragraphs for token in paragraph.tokens]
         bodies = Counter(str(one["organ_abroad"]) for one in classes if "organ_abroad" in one)
+        if not bodies and (named := self._named_in_bodies()) is not None:
+            return named
         money = {str(one["currency"]) for one in classes if one.get("currency", "USD") != "USD"}
         country = bodies.most_common(1)[0][0] if bodies else country_of(money.pop()) if len(money) == 1 else None
         name = country_name(self.language.code, country) if country else None
         return Named(name, "nation") if name else None
+
+    def _named_in_bodies(self) -> Named | None:
+        """The country that begins the names of bodies most often: "the Philippine Statistics Authority said"."""
+        found: Counter[Named] = Counter()
+        for paragraph in self.paragraphs:
+            for at, (_, _, classes) in enumerate(paragraph.tokens):
+                where = classes.get("where")
+                if where is not None and where.level == "nation" and _names_a_body(paragraph, at):
+                    found[where] += 1
+        return found.most_common(1)[0][0] if found else None
 
     def _stands_for(self, best: Named, known: Mapping[Named, int]) -> bool:
         """Whether the units that a text names are several of one whole that it never names, none of them far ahead."""

@@ -18,6 +18,9 @@ BEHIND = "place behind what is counted"
 WHOLE = "place whose parts are counted"
 BEGUN = "place at the beginning of a sentence"
 PART_TOKENS = 3  # tokens before a name among which its part may stand
+OF_GAP = 8  # between an indicator and the country that it is of: "of", "của", "'s"
+OPENS = 12  # how far from the beginning of its clause a country is its subject
+GROWS_TOKENS = 4  # tokens behind a country among which its economy is named
 BEHIND_GAP = 4  # between what is counted and its place: a blank, or a preposition
 BACK_REACH = 14  # the same for a word that refers back to a place
 START_REACH = 48  # how far from the beginning of its sentence a place speaks for what follows
@@ -39,6 +42,7 @@ class Places(MainPlace):
     ) -> None:
         super().__init__(paragraphs, pack, language, day, source, is_dated=is_dated)
         self._name_all(given)
+        self.economy = pack.growth_of_places
         self.main: Named | None = named_place(given) if given else self._main()
         self._heading: Named | None = None
         self._begun: Named | None = None  # the last place that began a sentence
@@ -240,7 +244,35 @@ class Places(MainPlace):
             return False
         if where.place is not None or self.main is None or where.level != "nation":
             return True
-        return self.main.place is None and self.main.level == "nation"
+        if self.main.place is None and self.main.level == "nation":
+            return True
+        return self._owns_abroad(paragraph, at)
+
+    def _owns_abroad(self, paragraph: Paragraph, at: int) -> bool:
+        """Whether another country is what a figure is about: "GDP of Indonesia", "Malaysia posted a growth of 3.3 %".
+
+        It stands right behind what is counted, or begins its clause; in "exports to Laos" neither names the owner.
+        """
+        start, _, classes = paragraph.tokens[at]
+        if at:
+            _, end, before = paragraph.tokens[at - 1]
+            name = before.get("indicator")
+            if isinstance(name, IndicatorName) and self.economy and name.code == self.economy:
+                return 0 <= start - end <= OF_GAP
+        begins = max((point for point in paragraph.soft if point <= start), default=0)
+        return start - max(begins, paragraph.clause(start)[0]) <= OPENS and self._grows(paragraph, at)
+
+    def _grows(self, paragraph: Paragraph, at: int) -> bool:
+        """Whether the next words tell of the economy, before any other place or figure."""
+        for _, _, classes in paragraph.tokens[at + 1 : at + 1 + GROWS_TOKENS]:
+            name = classes.get("indicator")
+            if isinstance(name, IndicatorName):
+                return bool(self.economy) and name.code == self.economy
+            if "up" in classes or "down" in classes:
+                return True
+            if "where" in classes or "number" in classes:
+                return False
+        return False
 
 
 def _is_aside(paragraph: Paragraph, at: int, figure: int) -> bool:
