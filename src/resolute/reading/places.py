@@ -253,7 +253,7 @@ class Places(MainPlace):
 
         It stands right behind what is counted, or begins its clause; in "exports to Laos" neither names the owner.
         """
-        start, _, classes = paragraph.tokens[at]
+        start = paragraph.tokens[at][0]
         if at:
             _, end, before = paragraph.tokens[at - 1]
             name = before.get("indicator")
