@@ -21,6 +21,7 @@ NEAR_CHARS = 120  # … and so far behind it
 PERIOD_REACH = 12  # how far behind a figure the period may stand that parts it
 RANK_REACH = 70  # how far behind a rank what is ranked may stand
 COUNTED = 4  # figures back that a subject's own count may lie
+ALLOTTED = 6.0  # what a subject gains that an amount is allotted to
 FRESH = 3.5  # what a subject behind a number gains where the number opens its part of the clause
 
 
@@ -218,6 +219,8 @@ class Linker(Measures):
             score -= 6.0
         if any("number" in classes for _, _, classes in paragraph.tokens[at : subject.at]):
             score -= 9.0
+        if is_money(mention.unit) and any("allotted" in classes for _, _, classes in paragraph.tokens[at : subject.at]):
+            score += ALLOTTED  # "with 205 billion (36 %) being allocated to development"
         if _goes_with_next(paragraph, subject):
             score -= 6.0
         if _is_dependent(mention) and not 0 < mention.direction_end <= subject.start:

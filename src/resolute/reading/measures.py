@@ -69,7 +69,10 @@ class Measures(Fitting):
                 linked.measure, mention.exceed = "percent_of_plan", before.mention.exceed
             mention.low, mention.high = abs(mention.low), abs(mention.high)
             linked.subject = subject = before.subject
-        if rules == ["share in brackets"] and linked.measure == "level" and not is_rate:
+        is_bare = linked.measure == "level" or (
+            linked.measure == "growth" and not (mention.says_growth or mention.direction)
+        )
+        if rules == ["share in brackets"] and is_bare and not is_rate:
             linked.measure = "share"
         is_aside = mention.plan_before or mention.is_base
         if is_aside and done and mention.unit == done[-1].mention.unit and linked.measure == "level":
