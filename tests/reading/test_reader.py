@@ -227,3 +227,33 @@ def test_label_of_an_unnamed_figure_begins_with_a_whole_word() -> None:
 
     assert label
     assert f" {label} " in text
+
+
+@pytest.mark.parametrize(
+    ("code", "text", "unit"),
+    [
+        ("vi", "Năm 2024, thu nhập bình quân đầu người hàng tháng đạt 5,4 triệu đồng.", "VND/month"),
+        ("en", "In 2024 the average monthly income per capita of the province reached 5.4 million dong.", "VND/month"),
+        ("ar", "في عام 2024 بلغ متوسط دخل الفرد الشهري 5.4 مليون دونج.", "VND/month"),
+        ("pl", "W 2024 r. przeciętne miesięczne wynagrodzenie wyniosło 7000 zł.", "PLN/month"),
+        ("vi", "Năm 2024, thu nhập bình quân đầu người đạt 65 triệu đồng.", "VND"),
+    ],
+)
+def test_amount_whose_name_says_so_is_by_the_month(code: str, text: str, unit: str) -> None:
+    """Where no word behind the amount does."""
+    [fact] = read(text, language=code).facts
+
+    assert fact.quantity.unit == unit
+
+
+def test_base_in_the_same_period_is_of_the_year_before() -> None:
+    """Cumulated as the figure is."""
+    text = (
+        "حتى نهاية أكتوبر 2004 بلغت الإيرادات العامة 3300 مليون ريال عماني مقابل 2730 مليون ريال عماني خلال نفس الفترة."
+    )
+    english = (
+        "In the first nine months of 2024 budget revenue was 300 million dong, against 270 million in the same period."
+    )
+
+    assert [fact.period for fact in read(text).facts] == ["2004-10M", "2003-10M"]
+    assert [fact.period for fact in read(english).facts] == ["2024-9M", "2023-9M"]

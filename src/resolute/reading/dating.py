@@ -175,6 +175,10 @@ def _period(
         for _ in range(now.year - year):
             now = now.year_before()
         return None, now, "period before that of the figure"
+    if now is not None and _is_of_same_period(paragraph, mention):
+        said = answers[index - 1][0] if index else None
+        is_to_month = said is not None and said.form == "until_month"  # it adds up as the figure does
+        return said if is_to_month else None, now.year_before(), "period before that of the figure"
     for at, _, _, period in found:
         if local.get(at) == index:
             return period, section.resolve(period), AFTER
@@ -235,6 +239,20 @@ def _year_of_base(paragraph: Paragraph, mention: Mention) -> int | None:
             named = next((two.get("period") or two.get("year") for _, _, two in behind), None)
             return named.year if isinstance(named, PeriodMention) and named.form == "year" else None
     return None
+
+
+def _is_of_same_period(paragraph: Paragraph, mention: Mention) -> bool:
+    """Whether a figure that is itself the base is of the year before: "against 46 billion in the same period"."""
+    if not mention.is_base:
+        return False
+    for start, _, classes in paragraph.tokens[mention.last : mention.last + 3]:
+        if start - mention.words_end > STEP_REACH or paragraph.has_soft(mention.words_end, start):
+            return False
+        if "same_period" in classes:
+            return True
+        if "number" in classes:
+            return False
+    return False
 
 
 def _step_back(paragraph: Paragraph, linked: list[Linked], index: int) -> str | None:

@@ -15,6 +15,7 @@ from resolute.core.quantity import Quantity
 from resolute.languages import LanguageTableError, detect_language, language_codes, load_language
 from resolute.packs import Pack, load_pack
 from resolute.reading.again import UNNAMED, completed
+from resolute.reading.amounts import is_money
 from resolute.reading.confidence import Rivals, clues_of, confidence_of
 from resolute.reading.context import settle
 from resolute.reading.dating import document_year, fiscal_year
@@ -199,7 +200,7 @@ class _Reader:
         place = where.place if where else None
         code = subject.name.code if subject else OTHER
         among = group_of(paragraph, mention, self.pack) if mention.shape == "rank" else None
-        unit = "rank" if mention.shape == "rank" else mention.unit or "count"
+        unit = "rank" if mention.shape == "rank" else _unit_of(link)
         evidence = self._evidence(paragraph, link)
         base = base_of(link, setting)
         doubtful = is_suspect(
@@ -379,6 +380,13 @@ def first_named(paragraphs: list[Paragraph]) -> dict[object, tuple[int, int]]:
             if "where" in classes:
                 named.setdefault(classes["where"], (paragraph.offset + start, paragraph.offset + end))
     return named
+
+
+def _unit_of(link: Linked) -> str:
+    """The unit; an amount whose name says so is by the month: "average monthly income 5.4 million"."""
+    unit = link.mention.unit or "count"
+    is_monthly = link.subject is not None and "monthly" in link.subject.name.tags and link.measure == "level"
+    return f"{unit}/month" if is_monthly and is_money(unit) and "/" not in unit else unit
 
 
 def is_furniture(paragraph: Paragraph) -> bool:
