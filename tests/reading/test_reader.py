@@ -257,3 +257,13 @@ def test_base_in_the_same_period_is_of_the_year_before() -> None:
 
     assert [fact.period for fact in read(text).facts] == ["2004-10M", "2003-10M"]
     assert [fact.period for fact in read(english).facts] == ["2024-9M", "2023-9M"]
+
+
+def test_quarter_without_a_year_is_of_the_year_that_the_text_is_about() -> None:
+    """A year named in passing does not take it along."""
+    text = (
+        "The economy of Viet Nam grew by 5.7 % in 2024.\n\nExports grew by 6 % in 2024.\n\n"
+        "The 2023 reading was revised to 5.1 %.\n\nIn the fourth quarter, exports grew by 4.4 %.\n"
+    )
+
+    assert read(text, published=date(2025, 4, 3)).facts[-1].period == "2024-Q4"

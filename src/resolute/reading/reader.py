@@ -120,7 +120,12 @@ class _Reader:
         if self.explain:
             self.named_at = first_named(paragraphs)
         settle_currencies(paragraphs, at_home=places.main is not None and places.main.place is not None)
-        section = Section(document_year(paragraphs, self.published), self.published, budgeted=fiscal_year(paragraphs))
+        section = Section(
+            document_year(paragraphs, self.published),
+            self.published,
+            most_named=document_year(paragraphs, None),
+            budgeted=fiscal_year(paragraphs),
+        )
         linker = Linker(
             self.pack.indicators,
             usual_currency(paragraphs),

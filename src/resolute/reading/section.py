@@ -18,6 +18,7 @@ class Section:
 
     year: int | None
     published: date | None = None
+    most_named: int | None = None  # the year that the text names most, whenever it was published
     topic: Period | None = None
     target_list: bool = False
     is_told: bool = False  # a whole sentence began the targets, not a heading or the lead-in of a list
@@ -33,7 +34,14 @@ class Section:
         year = mention.year
         if year is None and (mention.back or mention.form in ("this_year", "last_year", "next_year")):
             return mention.period(self.year)
-        return mention.period(year if year is not None else (self.topic.year if self.topic else self.year))
+        return mention.period(year if year is not None else self._year_spoken_of())
+
+    def _year_spoken_of(self) -> int | None:
+        """The year of the topic; the one that the text names most, if the topic is a bare year before it."""
+        if self.topic is None:
+            return self.year
+        is_passing = self.topic.form == "year" and self.most_named is not None and self.topic.year < self.most_named
+        return self.most_named if is_passing else self.topic.year
 
 
 @dataclass(slots=True)
