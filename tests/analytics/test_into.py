@@ -161,12 +161,12 @@ import os, sys
 from pathlib import Path
 import resolute.analytics.many as many
 from resolute.analytics import into
-reads = many.read
-def read(text, **options):
-    if "kill" in text:
+reads = many.read_document
+def read(source, **options):
+    if "kill" in source.text:
         os._exit(9)
-    return reads(text, **options)
-many.read = read
+    return reads(source, **options)
+many.read_document = read
 if __name__ == "__main__":
     done = into.read_into(Path(sys.argv[2]), [Path(sys.argv[1])], workers=2)
     print(done.texts, done.facts, done.errors)

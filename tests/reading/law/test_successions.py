@@ -87,6 +87,13 @@ def test_units_that_stay_are_unchanged():
     ]
 
 
+def test_blanks_that_are_missing_part_units_all_the_same():
+    """As published texts have them now and then."""
+    text = f"1.Nhập {ALL[:-3]}của xã Quốc Tháivà xãNhơn Hội,xã Phú Hộithành xã mới có tên gọi làxã Nhơn Hội.\n"
+
+    assert [old for old, _, _, _ in links(text)] == ["Xã Quốc Thái", "Xã Nhơn Hội", "Xã Phú Hội"]
+
+
 def test_english_says_the_same():
     """By its own table, the names by sound of letters."""
     head = "Article 1. Communes of An Giang Province, which begin to operate from 1 July 2025.\n"

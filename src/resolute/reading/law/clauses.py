@@ -10,7 +10,8 @@ from resolute.reading.numerals import DIGIT, whole
 _DECORATION = r"[\s>*_#\\]*"  # what Markdown puts before and around a number
 _ROMAN = re.compile(r"([IVX]{1,6})\\?[.)]\**\s+(?=\S)")
 _NUMBER = re.compile(
-    rf"({DIGIT}{{1,3}}(?:\.{DIGIT}{{1,2}})*)\\?[.)]\**\s+(?=\S)|({DIGIT}{{1,2}}(?:\.{DIGIT}{{1,2}})+)\s+(?=\S)"
+    rf"({DIGIT}{{1,3}}(?:\.{DIGIT}{{1,2}})*)\\?[.)]\**(?:\s+(?=\S)|(?=[^\W\d_]{{2}}))"
+    rf"|({DIGIT}{{1,2}}(?:\.{DIGIT}{{1,2}})+)\s+(?=\S)"
 )
 _POINT = re.compile(r"\(?([a-zđ])\\?\)\**\s+(?=\S)")
 _TITLE_CHARS = 200

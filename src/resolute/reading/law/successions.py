@@ -47,7 +47,7 @@ class Successions:
     def __init__(self, text: str, words: dict[str, re.Pattern[str]], pack: Pack) -> None:
         self.text, self.words, self.pack = text, words, pack
         self.kinds = _kinds_of(pack)
-        both = rf"|\s(?:{words['and'].pattern})\s" if "and" in words else ""
+        both = f"|{words['and'].pattern}" if "and" in words else ""
         self._cut = re.compile(f"[,;:.]{both}", re.IGNORECASE)
         plural = words.get("plural")
         self._plural = re.compile(rf"\s*(?:{plural.pattern})\b", re.IGNORECASE) if plural else None
@@ -248,8 +248,10 @@ def _kind_before(words: str, kinds: tuple[Kinds, Kinds]) -> tuple[str, frozenset
     for table in kinds:
         for word in sorted(table, key=len, reverse=True):
             for form in (word, f"{word}s"):
-                if lowered.startswith(f"{form} ", at):
-                    rest = at + len(form)
+                rest = at + len(form)
+                if lowered.startswith(form, at) and (
+                    words[rest : rest + 1].isspace() or words[rest : rest + 1].isupper()
+                ):
                     skip = re.match(r"\s+(?:of|named|called)\s+", words[rest:])
                     return word, table[word], rest + (skip.end() if skip else 0), len(words)
     return None
