@@ -243,3 +243,10 @@ def test_country_of_a_text_that_names_it_in_its_bodies_only():
     )
 
     assert {fact.place for fact in read(text).facts} == {"Philippines"}
+
+
+def test_place_when_a_region_ends_the_name_of_a_municipality_is_the_municipality() -> None:
+    """ "Oborniki Śląskie" lies in another region than its second word names."""
+    (fact,) = read("Dochody gminy Oborniki Śląskie w 2025 r. wyniosły 150 mln zł.", language="pl").facts
+
+    assert fact.place == "Oborniki Śląskie"

@@ -242,7 +242,7 @@ class Linker(Measures):
             return None
         named: list[Subject] = []
         for link in done[:-1]:
-            if link.subject is not None and all(link.subject.name.code != one.name.code for one in named):
+            if link.subject is not None and all(_code(link.subject) != _code(one) for one in named):
                 named.append(link.subject)
         if len(named) < 2 or (first.subject is not None and first.subject not in named[-2:]):
             return None
@@ -432,6 +432,10 @@ def _leads_in(paragraph: Paragraph) -> bool:
     if text.endswith(":"):
         return True
     return bool(paragraph.tokens) and "part_of" in paragraph.tokens[-1][2] and paragraph.tokens[-1][1] >= len(text)
+
+
+def _code(subject: Subject) -> tuple[str, str | None]:
+    return subject.name.code, subject.name.label
 
 
 def _is_base_of(paragraph: Paragraph, mention: Mention, done: list[Linked]) -> bool:

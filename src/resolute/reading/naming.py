@@ -35,6 +35,7 @@ COVERING_CHARS = 14  # an indicator's phrase so long may cover a name
 _BRACKET = re.compile(r" ?\((?=[\d٠-٩])")
 _FEW_WORDS = re.compile(r"\s?((?:[^\W\d_]+ ){1,4})")
 _LAST_WORDS = re.compile(r"(?:[^\W\d_]+ ){1,2}[^\W\d_]+$")
+_LAST_WORD = re.compile(r"([^\W\d_]{2,}) $")
 _CAPITALISED = re.compile(r"\s*((?:[^\W\d_][\w'’-]*)(?:\s[^\W\d_][\w'’-]*){0,3})")
 _ARTICLES = frozenset(("the", "a", "in", "of", "at", "for", "and"))  # capitals at the beginning of a sentence
 
@@ -69,6 +70,8 @@ class Naming:
         for at, (start, end, classes) in enumerate(tokens):
             if "country" in classes or "place_abroad" in classes:
                 text = paragraph.original[start:end]
+                if self._is_latin and self._ends_a_name(paragraph, at, text):
+                    continue
                 if not self._is_latin or text[0].isupper() or text in self.language.places:
                     tokens[at] = (
                         start,
@@ -86,6 +89,16 @@ class Naming:
             if level == "commune" or not fitting:
                 continue
             tokens[at] = (start, end, {**classes, "where": named_place(self._on_day(fitting[0].place))})
+
+    def _ends_a_name(self, paragraph: Paragraph, at: int, text: str) -> bool:
+        """Whether an adjective that names a region is the second word of another name: "Oborniki Śląskie"."""
+        if text in self.language.places or text.lower() not in self.language.places:
+            return False
+        start = paragraph.tokens[at][0]
+        if at and "level" in paragraph.tokens[at - 1][2] and start - paragraph.tokens[at - 1][1] == 1:
+            return False
+        before = _LAST_WORD.search(paragraph.original, max(0, start - NAME_CHARS), start)
+        return before is not None and before[1][0].isupper()
 
     def _abroad(self, text: str, classes: dict[str, object]) -> Named:
         """A place of another country as written; an inflected name of a country in its plain form."""
