@@ -23,15 +23,15 @@ On March 4, 2024, the Hai Duong Provincial Party Committee held its 9th meeting 
 The meeting reviewed Resolution No. 07-NQ/TU dated March 12, 2023 of the Provincial Party Committee on canals.
 Mr. Mau requested the Department of Finance to review the funds for dykes. The Provincial People's Committee proposed the Government to allot funds for a new bridge.
 """
-TH = """สหาย เจิ่น วัน เมา สมาชิกคณะกรรมการกลางพรรค เลขาธิการคณะกรรมการพรรคประจำจังหวัด เป็นประธานการประชุมคณะกรรมการบริหารพรรคประจำจังหวัดครั้งที่ 9
-ที่ประชุมหารือคำสั่งที่ 26-CT/TW ลงวันที่ 23 พฤศจิกายน 2023 ของสำนักงานเลขาธิการ เกี่ยวกับการดูแลคลอง
-เลขาธิการพรรคประจำจังหวัดขอให้ทุกระดับ ทุกภาคส่วน และทุกท้องถิ่นในจังหวัดส่งเสริมการดูแลคลองและเขื่อนอย่างต่อเนื่อง
+TH = """สหาย เจิ่น วัน เมา เลขาธิการคณะกรรมการพรรคประจำจังหวัด สมาชิกคณะกรรมการกลางพรรค เป็นประธานการประชุมคณะกรรมการบริหารพรรคประจำจังหวัดครั้งที่ 9
+ที่ประชุมพิจารณาคำสั่งที่ 31-CT/TW ลงวันที่ 7 มีนาคม 2022 ของสำนักงานเลขาธิการ ว่าด้วยการขุดลอกคลอง
+เลขาธิการพรรคประจำจังหวัดขอให้ทุกระดับ ทุกภาคส่วน และทุกท้องถิ่นดูแลคลองและเขื่อนอย่างต่อเนื่อง
 """
-AR = """حضر الاجتماع الرفيق تران فان ماو، أمين لجنة الحزب الإقليمية، رئيس مجلس الشعب الإقليمي؛ وقادة الإدارات.
+AR = """افتتح الجلسة الرفيق تران فان ماو، رئيس مجلس الشعب الإقليمي، أمين لجنة الحزب الإقليمية؛ وحضرها قادة الإدارات.
 ناقش الاجتماع القرار رقم 07-NQ/TU بتاريخ 12 مارس 2023 الصادر عن لجنة الحزب الإقليمية بشأن القنوات.
 """
-PL = """Towarzysz Tran Van Mau – członek Biura Politycznego, stały członek Sekretariatu, przewodniczył konferencji (stacjonarnej i online).
-Omówiono Dekret Rządowy 140/2017/ND-CP z dnia 5 grudnia 2017 r. w sprawie kanałów.
+PL = """Towarzysz Tran Van Mau – stały członek Sekretariatu, członek Biura Politycznego, przewodniczył konferencji (stacjonarnej i online).
+Omówiono Dekret Rządowy 63/2021/ND-CP z dnia 4 marca 2021 r. w sprawie kanałów.
 Towarzysz Tran Van Mau zaapelował do Rządu o szybkie przyznanie środków na nowy most.
 """
 
@@ -95,11 +95,11 @@ def test_thai_report_without_blanks_between_words() -> None:
     record = read_record(TH)
 
     assert people(record) == {
-        "เจิ่น วัน เมา": ["Member of the Party Central Committee", "Secretary of the Provincial Party Committee"]
+        "เจิ่น วัน เมา": ["Secretary of the Provincial Party Committee", "Member of the Party Central Committee"]
     }
     assert record.meeting is not None and record.meeting.ordinal == 9
     assert [(i.type, i.number, i.date, i.issuer) for i in record.instruments] == [
-        ("directive", "26-CT/TW", date(2023, 11, 23), "Secretariat of the Party Central Committee")
+        ("directive", "31-CT/TW", date(2022, 3, 7), "Secretariat of the Party Central Committee")
     ]
     assert [one.addressee for one in record.directions] == ["All levels, sectors and localities"]
 
@@ -109,7 +109,7 @@ def test_arabic_report_with_joined_letters() -> None:
     record = read_record(AR)
 
     assert people(record) == {
-        "تران فان ماو": ["Secretary of the Provincial Party Committee", "Chairman of the Provincial People's Council"]
+        "تران فان ماو": ["Chairman of the Provincial People's Council", "Secretary of the Provincial Party Committee"]
     }
     assert [(i.number, i.date, i.issuer) for i in record.instruments] == [
         ("07-NQ/TU", date(2023, 3, 12), "Provincial Party Committee")
@@ -120,10 +120,10 @@ def test_polish_report_with_inflected_words() -> None:
     """Inflected posts are read; what goes up to the government from the secretariat's member is told by level."""
     record = read_record(PL)
 
-    assert people(record) == {"Tran Van Mau": ["Member of the Politburo", "Permanent Member of the Secretariat"]}
+    assert people(record) == {"Tran Van Mau": ["Permanent Member of the Secretariat", "Member of the Politburo"]}
     assert record.meeting is not None and record.meeting.mode == "hybrid"
     assert [(i.type, i.number, i.date, i.issuer) for i in record.instruments] == [
-        ("decree", "140/2017/ND-CP", date(2017, 12, 5), "Government")
+        ("decree", "63/2021/ND-CP", date(2021, 3, 4), "Government")
     ]
 
 
