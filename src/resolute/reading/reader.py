@@ -344,7 +344,8 @@ class _Reader:
         taken: list[str | None] = [None] * len(digits)
         for first, last, rule in (*reversed(rules), *((start, end, FIGURE) for start, end in figures)):
             for index in range(bisect_left(digits, (first,)), bisect_left(digits, (last,))):
-                taken[index] = rule
+                if rule != FIGURE or digits[index][1] <= last:  # no number that its unit only cuts
+                    taken[index] = rule
         for (start, end), rule_of in zip(digits, taken, strict=True):
             if rule_of == FIGURE:
                 continue
