@@ -108,15 +108,15 @@ def test_read_when_a_text_has_no_figures_notes_it(text: str) -> None:
 
 def test_read_when_a_language_has_no_tables_reads_what_shapes_and_cldr_tell() -> None:
     """Numbers, dates and currencies; a note names the languages that have tables."""
-    reading = read("Im Jahr 2023 stieg das Bruttoinlandsprodukt des Landes um 5,2 % auf 3,6 Milliarden Euro.")
+    reading = read("In 2023 groeide het bruto binnenlands product van de provincie met 5,2 % tot 3,6 miljard euro.")
 
-    assert reading.language == "de"
+    assert reading.language == "nl"
     assert [(fact.indicator, fact.quantity.low, fact.quantity.unit) for fact in reading.facts] == [
         ("other", Decimal("5.2"), "percent"),
         ("other", 3_600_000_000, "EUR"),
     ]
-    assert reading.notes[0].startswith("There are no tables for the language 'de'")
-    assert "ar, en, pl, th, vi" in reading.notes[0]
+    assert reading.notes[0].startswith("There are no tables for the language 'nl'")
+    assert "ar, de, en, id, pl, ru, th, vi" in reading.notes[0]
 
 
 def test_read_when_a_given_language_is_unknown_says_so() -> None:

@@ -42,7 +42,7 @@ _CYRILLIC = "абвгдежзийклмнопрстуфхцчшщъыьэюяё�
 _GREEK = "αβγδεζηθικλμνξοπρσςτυφχψωάέήίόύώϊϋΐΰ"
 _HEBREW = "אבגדהוזחטיךכלםמןנסעףפץצקרשת"
 # (name, codec, letters of a language beside a–z). Of encodings that are equally plausible the first is taken:
-# those of the languages that are read stand first. Where windows-1252 gives the same text, that is the name of it.
+# those of the languages first read stand first. Where windows-1252 gives the same text, that is the name of it.
 _WESTERN = ("àâæçéèêëîïôœùûüÿ", "äöüß", "áéíñóúü¿¡ªº", "áâãàçéêíóôõúªº", "àèéìòù", "åäöæøé")
 _CENTRAL = ("áčďéěíňóřšťúůýž", "áéíóöőúüű", "ăâîșțşţ", "čćđšž", "áäčďéíĺľňóôŕšťúýž")
 _POLISH = "ąćęłńóśźż"

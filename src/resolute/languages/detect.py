@@ -2,8 +2,9 @@
 
 import re
 from collections import Counter
+from functools import cache
 
-from resolute.languages.tables import language_codes
+from resolute.languages.tables import language_codes, load_language
 
 SAMPLE_CHARS = 200
 SAMPLES = 5
@@ -19,6 +20,7 @@ _SCRIPTS = tuple(
         ("my", "\u1000-\u109f"),
     )
 )
+_WORD = re.compile(r"[^\W\d_]+")
 _ANY_SCRIPT = re.compile("[\u0e01-\u0e5b\u0e81-\u0edf\u1780-\u17f9\u1000-\u109f]")
 # Vowels with two marks are Vietnamese alone; Persian, Urdu and others write letters that Arabic does not have.
 _VIETNAMESE = re.compile("[\u1ea4-\u1eb7\u1ebe-\u1ec7\u1ed0-\u1ee3\u1ee8-\u1ef1]")
@@ -66,16 +68,27 @@ def _by_letters(sample: str) -> str | None:
 
 
 def _classify(sample: str) -> str:
-    """The likeliest language; a few words ("GRDP grew 8.1 % in Hai Duong") are rather of one with tables."""
+    """The likeliest language; a few words ("GRDP grew 8.1 % in Hai Duong") are rather of one with tables.
+
+    Of several such, that of which the sample holds the most small words and words of rise and fall.
+    """
     from py3langid import rank  # loads its model: half a second that a Thai report need not wait
 
     ranked = rank(sample)
     best, score = ranked[0]
     known = language_codes()
-    if best not in known:
-        code, likely = next(item for item in ranked if item[0] in known)
-        return str(code if score - likely < NARROW else best)
-    return str(best)
+    near = [str(code) for code, likely in ranked if code in known and score - likely < NARROW]
+    if best in known or not near:
+        return str(best)
+    words = _WORD.findall(sample.lower())
+    return max(near, key=lambda code: sum(map(_telling_words(code).__contains__, words)))  # the first of equals
+
+
+@cache
+def _telling_words(code: str) -> frozenset[str]:
+    """Small words of a language, and its words of rise and fall: what a line of a report cannot do without."""
+    language = load_language(code)
+    return frozenset((*language.common, *language.words.get("up", ()), *language.words.get("down", ())))
 
 
 def _samples(text: str) -> list[str]:
