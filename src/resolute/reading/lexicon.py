@@ -4,6 +4,7 @@ import re
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
+from functools import cached_property
 from typing import Any
 
 from ahocorasick_rs import AhoCorasick, Implementation, MatchKind
@@ -202,7 +203,8 @@ class Scanner:
         sources = {
             phrase.rest.pattern if phrase.rest else re.escape(phrase.key) for _, phrase, _ in self._phrases[index]
         }
-        gate = re.compile("|".join(_NAMED_GROUP.sub("(?:", source) for source in sorted(sources)))
+        gate = _gate(sources)
+        assert gate is not None
         self._gates[index] = gate
         return gate
 
@@ -241,10 +243,16 @@ class Lexicon:
         self.calendar: Calendar = calendar_of(language)
         entries = list(self._entries(names))
         self.at_numbers: tuple[Entry, ...] = tuple(entry for entry in entries if not entry.phrase.key)
+        self.common = frozenset(fold(word) for word in language.common)
         keyed = [entry for entry in entries if entry.phrase.key]
         options: dict[str, Any] = {"word_breaks": language.word_breaks, "proclitics": language.proclitics}
         self._all = Scanner(keyed, **options)
         self._context = Scanner((entry for entry in keyed if entry.name in CONTEXT), **options)
+
+    @cached_property
+    def numbers_gate(self) -> re.Pattern[str] | None:
+        """All phrases that begin with a number as one alternation: behind most numbers stands none of them."""
+        return _gate(entry.phrase.rest.pattern for entry in self.at_numbers if entry.phrase.rest)
 
     def scan(self, text: str, *, context_only: bool = False) -> list[Token]:
         """The tokens of a folded paragraph; `context_only`: only those that set what other paragraphs inherit."""
@@ -308,6 +316,12 @@ class Lexicon:
             keys = [compiled.key, *words] if first and compiled.key == "" else [compiled.key]
             for key in keys:
                 yield Entry(Phrase(key, rest, compiled.tags, compiled.open_end), "period", None, evaluate)
+
+
+def _gate(sources: Iterable[str]) -> re.Pattern[str] | None:
+    """All patterns as one alternation; `None` if there are none."""
+    alternatives = sorted({_NAMED_GROUP.sub("(?:", source) for source in sources})
+    return re.compile("|".join(alternatives)) if alternatives else None
 
 
 def _joined_proclitics(proclitics: Iterable[str]) -> frozenset[str]:

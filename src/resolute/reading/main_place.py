@@ -8,7 +8,7 @@ from resolute.core.place import Place
 from resolute.languages import country_name, country_of, home_of
 from resolute.reading.naming import Naming
 from resolute.reading.place_names import HEADING_CHARS, Named, named_place
-from resolute.reading.tokens import HAS_DIGIT, Paragraph
+from resolute.reading.tokens import Paragraph
 
 LEVEL_VOTES = 8  # what words like "the province" add to a province at most
 OPENING = 3  # paragraphs whose names count more
@@ -41,7 +41,7 @@ class MainPlace(Naming):
                     continue
                 if where.level != "nation":
                     counts[where] += weight
-                elif len(paragraph.text) > HEADING_CHARS or HAS_DIGIT.search(paragraph.text):
+                elif len(paragraph.text) > HEADING_CHARS or paragraph.digits:
                     # … not in a short line without a figure: the name of a portal stands above every page
                     counts[where] += 1
         return counts
@@ -222,4 +222,4 @@ def _is_dateline(paragraph: Paragraph, at: int) -> bool:
     mark = _DATELINE.match(paragraph.text, end) if start <= 2 else None
     if mark is None or ":" not in mark[0]:
         return mark is not None
-    return len(paragraph.text) <= _BYLINE_CHARS and not HAS_DIGIT.search(paragraph.text)
+    return len(paragraph.text) <= _BYLINE_CHARS and not paragraph.digits

@@ -91,4 +91,4 @@ def parse_number(text: str, marks: Marks) -> Decimal:
 
 def whole(text: str) -> int:
     """A plain whole number in any digits."""
-    return int(text.translate(_TO_ASCII))
+    return int(text)

@@ -10,7 +10,7 @@ from resolute.reading.lexicon import IndicatorName
 from resolute.reading.main_place import MainPlace, is_venue
 from resolute.reading.mention import Mention
 from resolute.reading.place_names import HEADING_CHARS, NAME_CHARS, Named, named_place
-from resolute.reading.tokens import HAS_DIGIT, Paragraph
+from resolute.reading.tokens import Paragraph
 
 BESIDE = "place before the number"  # what gave a place
 AS_BEFORE = "place of the same subject"
@@ -73,7 +73,7 @@ class Places(MainPlace):
     def enter(self, paragraph: Paragraph) -> None:
         """Note a line that is only a name: it heads what follows. Call before asking for the paragraph's mentions."""
         self._carry(paragraph)
-        if len(paragraph.text) > HEADING_CHARS or HAS_DIGIT.search(paragraph.text):
+        if len(paragraph.text) > HEADING_CHARS or paragraph.digits:
             return
         named = [classes["where"] for _, _, classes in paragraph.tokens if "where" in classes]
         covered = sum(end - start for start, end, classes in paragraph.tokens if {"where", "level"} & classes.keys())
@@ -92,7 +92,7 @@ class Places(MainPlace):
         ]
         if self._beginning:
             self._begun = self._speaker(tokens[self._beginning[-1]][2])
-        elif self._carried is None and HAS_DIGIT.search(paragraph.text):
+        elif self._carried is None and paragraph.digits:
             self._begun = None
 
     def _refers_back(self, paragraph: Paragraph, place: Named) -> bool:

@@ -49,7 +49,7 @@ from resolute.reading.statements import (
 )
 from resolute.reading.subjects import OTHER, Linked
 from resolute.reading.tables import TableReader, find_tables, with_tables, without
-from resolute.reading.tokens import HAS_DIGIT, Paragraph, tokenise
+from resolute.reading.tokens import Paragraph, tokenise
 
 _DIGITS = re.compile(rf"{DIGIT}+")
 DEFAULT_YEAR = 2024  # for the versions of places, where a text names no year at all
@@ -84,7 +84,7 @@ class _Reader:
         self.rivals = Rivals(0, 0, "nobody")
         self.named_at: dict[object, tuple[int, int]] = {}  # where each place is named first, for explanations
         self.places_here = 0  # how many places the paragraph names that is being read
-        self.common = frozenset(fold(word) for word in lexicon.language.common)
+        self.common = lexicon.common
         self._day, self._is_dated = date(DEFAULT_YEAR, 12, 31), False
         self.main: Place | None = None  # what the text is about
         self.facts: list[Fact] = []
@@ -135,7 +135,12 @@ class _Reader:
         )
         for paragraph in paragraphs:
             self._paragraph(paragraph, linker, section, places)
-            paragraph.tokens, paragraph.text, paragraph.original = [], "", ""  # a large text keeps its facts alone
+            paragraph.tokens, paragraph.text, paragraph.original, paragraph.digits = (
+                [],
+                "",
+                "",
+                [],
+            )  # a large text keeps its facts alone
         if completes:
             self.facts = completed(self.facts)
         if left_out > len(self.facts):
@@ -158,7 +163,7 @@ class _Reader:
         places.enter(paragraph)
         mentions: list[Mention] = []
         blocked: list[Blocked] = []
-        if HAS_DIGIT.search(paragraph.text):
+        if paragraph.digits:
             mentions, blocked = find_mentions(paragraph, self.lexicon.language.default_currency)
         linked = linker.link(paragraph, mentions) if paragraph.tokens else []
         thresholds = thresholds_of(paragraph, linked)
@@ -340,7 +345,7 @@ class _Reader:
 
     def _account(self, paragraph: Paragraph, rules: list[tuple[int, int, str]], figures: list[tuple[int, int]]) -> None:
         """Put down every number that is in no figure: by the rule that took it, or as part of a phrase."""
-        digits = [match.span() for match in _DIGITS.finditer(paragraph.text)]
+        digits = paragraph.digits
         taken: list[str | None] = [None] * len(digits)
         for first, last, rule in (*reversed(rules), *((start, end, FIGURE) for start, end in figures)):
             for index in range(bisect_left(digits, (first,)), bisect_left(digits, (last,))):

@@ -12,8 +12,11 @@ from resolute.reading.periods import COMMON_YEARS, PeriodMention, is_day
 LONGEST_NUMBER = 32  # characters: a longer row of digits is an account, a hash, a drawing
 HIJRI_YEARS = range(1340, 1500)
 HAS_DIGIT = re.compile(DIGIT)
-_HARD_BREAK = re.compile(r"[.!?](?=\s)|[;؛؟•\n]|[。；！？]")
-_SOFT_BREAK = re.compile(r"[,،:()\[\]、，：（）]|\s-\s")
+_DIGITS = re.compile(rf"{DIGIT}+")
+_BREAK = re.compile(r"[.!?;؛؟•\n。；！？,،:()\[\]、，：（）-]")  # one class of characters: a search for it is quick
+_FULL_STOPS = ".!?"
+_HARD = ";؛؟•\n。；！？"
+_AFTER_NUMBER = frozenset("/.-:hg時")  # what goes on behind the first digits of a date, a time, a number of a document
 _FULL_DATE = re.compile(rf"({DIGIT}{{1,2}})\s?([/.-])\s?({DIGIT}{{1,2}})\s?\2\s?({DIGIT}{{4}})(?!{DIGIT})")
 _ISO_DATE = re.compile(rf"({DIGIT}{{4}})-({DIGIT}{{2}})-({DIGIT}{{2}})(?!{DIGIT})")
 _TERM = re.compile(rf"({DIGIT}{{4}})\s?[-/]\s?({DIGIT}{{4}}|{DIGIT}{{2}})(?![{DIGITS}/-]|[.,]{DIGIT})")
@@ -43,6 +46,7 @@ class Paragraph:
     hard: list[int] = field(default_factory=list)  # offsets right after a break between clauses
     soft: list[int] = field(default_factory=list)
     ends: list[int] = field(default_factory=list)  # those of `hard` that end a sentence: no semicolon
+    digits: list[tuple[int, int]] = field(default_factory=list)  # where rows of digits stand
 
     def clause(self, at: int) -> tuple[int, int]:
         """The range between the hard breaks around an offset."""
@@ -67,26 +71,31 @@ class Paragraph:
 
 def tokenise(offset: int, original: str, folded: str, lexicon: Lexicon, marks: Marks) -> Paragraph:
     """All tokens of a paragraph in order, without overlap."""
-    has_digit = HAS_DIGIT.search(folded) is not None
+    digits = [match.span() for match in _DIGITS.finditer(folded)]
+    has_digit = bool(digits)
     leads_in = folded.rstrip().endswith(":")  # to a list, whose items may be about what it names
     paragraph = Paragraph(offset, folded, original, lexicon.scan(folded, context_only=not (has_digit or leads_in)))
     if has_digit:
+        paragraph.digits = digits
         paragraph.tokens = _with_numbers(paragraph, lexicon, marks)
         if lexicon.language.spelled:
             paragraph.tokens = _with_spelled(paragraph)
-        paragraph.hard = _hard_breaks(paragraph)
+        paragraph.hard, paragraph.soft = _breaks(paragraph)
         paragraph.ends = [point for point in paragraph.hard if folded[point - 1] not in ";؛；"]
-        paragraph.soft = _soft_breaks(paragraph)
     return paragraph
 
 
 def _with_numbers(paragraph: Paragraph, lexicon: Lexicon, marks: Marks) -> list[Token]:
     text, words = paragraph.text, paragraph.tokens
     merged: list[Token] = []
-    position = reached = 0
+    position = reached = seen = 0
     numbers = NUMBER if marks.blanks else NUMBER_WITHOUT_BLANKS
-    for match in numbers.finditer(text):
-        start = match.start()
+    for start, _ in paragraph.digits:
+        if start < seen:
+            continue  # a group of the number before
+        match = numbers.match(text, start)
+        assert match is not None
+        seen = match.end()
         if start < reached:
             continue
         while position < len(words) and words[position][1] <= start:
@@ -132,7 +141,8 @@ def _with_spelled(paragraph: Paragraph) -> list[Token]:
 
 def _number_token(paragraph: Paragraph, match: re.Match[str], lexicon: Lexicon, marks: Marks) -> Token:
     text, start, end = paragraph.text, match.start(), match.end()
-    if start == 0 or text[:start].isspace() or text[start - 1] == "(":
+    before = text[start - 1] if start else " "
+    if before == "(" or (before.isspace() and not text[:start].strip()):
         listed = _LIST_NUMBER.match(text) if start < 4 else None
         outline = _OUTLINE_NUMBER.match(text) if start < 4 else None
         if outline and outline.end(1) >= end and not _is_measured(paragraph, outline.end()):
@@ -166,8 +176,8 @@ def _number_token(paragraph: Paragraph, match: re.Match[str], lexicon: Lexicon, 
         and (start == 1 or text[start - 2] in " (:,")
         and not text[end:].startswith("-")
     ):
-        before = text[: start - 1].rstrip()
-        if not before or not before[-1].isdigit():
+        words = text[: start - 1].rstrip()
+        if not words or not words[-1].isdigit():
             classes["number"] = -value
     return (start, end, classes)
 
@@ -211,24 +221,18 @@ def _after_currency(text: str, start: int, lexicon: Lexicon) -> bool:
 def _special(paragraph: Paragraph, start: int, lexicon: Lexicon) -> Token | None:
     """A date, term, document number or time that begins here."""
     text = paragraph.text
-    date = _FULL_DATE.match(text, start)
+    goes_on = _goes_on_as_special(text, start)
+    date = _FULL_DATE.match(text, start) if goes_on else None
     if date:
         year = lexicon.calendar.common_year(whole(date[4]))
         day, month = whole(date[1]), whole(date[3])
         if year and 1 <= day <= 31 and 1 <= month <= 12:
             return (start, date.end(), {"period": _day(year, month, day)})
-    iso = _ISO_DATE.match(text, start)
+    iso = _ISO_DATE.match(text, start) if goes_on else None
     if iso and whole(iso[1]) in COMMON_YEARS:
         return (start, iso.end(), {"period": _day(whole(iso[1]), whole(iso[2]), whole(iso[3]))})
-    longest: Token | None = None
-    for entry in lexicon.at_numbers:
-        assert entry.phrase.rest is not None and entry.evaluate is not None
-        match = entry.phrase.rest.match(text, start)
-        if match is None or (longest is not None and match.end() <= longest[1]):
-            continue
-        if (mention := entry.evaluate(match)) is not None and _word_ends(text, match.end(), lexicon):
-            longest = (start, match.end(), {"period": mention})
-    if longest is not None:
+    longest = _period_at(text, start, lexicon)
+    if longest is not None or not goes_on:
         return longest
     term = _TERM.match(text, start)
     if term and whole(term[1]) in HIJRI_YEARS and whole(term[2]) % 100 == (whole(term[1]) + 1) % 100:
@@ -254,6 +258,29 @@ def _special(paragraph: Paragraph, start: int, lexicon: Lexicon) -> Token | None
     if time and _word_ends(text, time.end(), lexicon):
         return (start, time.end(), {"ignored": "time of day"})
     return None
+
+
+def _goes_on_as_special(text: str, start: int) -> bool:
+    """Whether behind a row of digits, or a blank behind it, stands a mark that dates and the like have there."""
+    at = _DIGITS.match(text, start).end()  # type: ignore[union-attr]
+    if at < len(text) and text[at].isspace():
+        at += 1
+    return at < len(text) and text[at] in _AFTER_NUMBER
+
+
+def _period_at(text: str, start: int, lexicon: Lexicon) -> Token | None:
+    """The longest period whose phrase begins with a number that stands here."""
+    if lexicon.numbers_gate is None or lexicon.numbers_gate.match(text, start) is None:
+        return None
+    longest: Token | None = None
+    for entry in lexicon.at_numbers:
+        assert entry.phrase.rest is not None and entry.evaluate is not None
+        match = entry.phrase.rest.match(text, start)
+        if match is None or (longest is not None and match.end() <= longest[1]):
+            continue
+        if (mention := entry.evaluate(match)) is not None and _word_ends(text, match.end(), lexicon):
+            longest = (start, match.end(), {"period": mention})
+    return longest
 
 
 def _is_numbered(paragraph: Paragraph, start: int) -> bool:
@@ -282,34 +309,52 @@ def _word_ends(text: str, end: int, lexicon: Lexicon) -> bool:
     return not lexicon.language.word_breaks or end >= len(text) or not (text[end].isalpha() and text[end - 1].isalnum())
 
 
-def _hard_breaks(paragraph: Paragraph) -> list[int]:
-    """Ends of clauses: not a full stop within a token ("tys.") or before a small letter."""
-    text, original = paragraph.text, paragraph.original
-    points: list[int] = []
+def _breaks(paragraph: Paragraph) -> tuple[list[int], list[int]]:
+    """Where clauses end, and where commas, colons, brackets and dashes between blanks stand within them.
+
+    A full stop within a token ("tys.") or before a small letter ends none. Words may begin a clause, in scripts that
+    write no such marks.
+    """
+    text = paragraph.text
+    hard: list[int] = []
+    soft: list[int] = []
     inside = iter(paragraph.tokens)
     token = next(inside, None)
-    for match in _HARD_BREAK.finditer(text):
+    parted = 0  # behind the last dash between blanks
+    for match in _BREAK.finditer(text):
         at = match.start()
+        mark = text[at]
+        if mark == "-":
+            if at - 1 >= parted and at + 1 < len(text) and text[at - 1].isspace() and text[at + 1].isspace():
+                soft.append(at - 1)
+                parted = at + 2
+            continue
+        if mark in _FULL_STOPS:
+            if at + 1 == len(text) or not text[at + 1].isspace():
+                continue
+        elif mark not in _HARD:
+            soft.append(at)
+            continue
         while token is not None and token[1] <= at:
             token = next(inside, None)
-        if token is not None and token[0] <= at:
+        if (token is not None and token[0] <= at) or (mark == "." and _is_within(paragraph, at)):
             continue
-        if text[at] == "." and (
-            _NEXT_SMALL.match(original, match.end())[0][-1:].islower()  # type: ignore[index]
-            or _SHORT_THAI.search(text, max(0, at - 8), at)
-            or (_ABBREVIATED.search(text, max(0, at - 5), at) and _NUMBER_NEXT.match(text, match.end()))
-        ):
-            continue
-        points.append(match.end())
+        hard.append(at + 1)
     openers = [start for start, _, classes in paragraph.tokens if start and "sentence_start" in classes]
-    return sorted({*points, *openers}) if openers else points
-
-
-def _soft_breaks(paragraph: Paragraph) -> list[int]:
-    """Commas, colons and brackets, and words that begin a clause in scripts that write no commas."""
-    points = [match.start() for match in _SOFT_BREAK.finditer(paragraph.text)]
+    if openers:
+        hard = sorted({*hard, *openers})
     openers = [start for start, _, classes in paragraph.tokens if start and "clause_start" in classes]
-    return sorted(points + openers) if openers else points
+    return hard, sorted(soft + openers) if openers else soft
+
+
+def _is_within(paragraph: Paragraph, at: int) -> bool:
+    """Whether a full stop ends no sentence: a small letter follows, or it belongs to an abbreviation."""
+    text = paragraph.text
+    return bool(
+        _NEXT_SMALL.match(paragraph.original, at + 1)[0][-1:].islower()  # type: ignore[index]
+        or _SHORT_THAI.search(text, max(0, at - 8), at)
+        or (_ABBREVIATED.search(text, max(0, at - 5), at) and _NUMBER_NEXT.match(text, at + 1))
+    )
 
 
 def value_of(token: Token) -> Decimal:
