@@ -183,7 +183,7 @@ class Linker(Measures):
         score -= 0.6 * min(commas, 5)
         dependent = _is_dependent(mention)
         own = not done or done[-1].subject is not subject
-        if any(link.mention.first < subject.at < link.mention.last and link.subject is not subject for link in done):
+        if _is_unit_of_another(subject, done):
             own, score = False, score - 4.0  # it is the unit of another figure: "21 members, 105 % of the plan"
         if not own and done[-1].mention.words_end <= subject.start and not dependent:
             score -= 2.5  # it stands behind the number that it belongs to
@@ -492,6 +492,14 @@ def _names_another(paragraph: Paragraph, mention: Mention, subject: Subject, don
     if at < 0 and not after_bracket:
         return False
     return opens_with_own_word(paragraph, max(begin, at + 1), mention.words_start)
+
+
+def _is_unit_of_another(subject: Subject, done: list[Linked]) -> bool:
+    """Whether a subject stands within an earlier figure that is about something else. Figures share no words."""
+    for link in reversed(done):
+        if link.mention.first < subject.at:
+            return subject.at < link.mention.last and link.subject is not subject
+    return False
 
 
 def _goes_on(paragraph: Paragraph, mention: Mention, last: Mention) -> bool:
