@@ -5,7 +5,7 @@
 (True, 1000000000)
 """
 
-from resolute.languages.cldr import country_name, country_of, home_of
+from resolute.languages.cldr import country_name, country_of, currencies_of, home_of
 from resolute.languages.detect import detect_language
 from resolute.languages.tables import Language, LanguageTableError, language_codes, load_language
 
@@ -14,6 +14,7 @@ __all__ = [
     "LanguageTableError",
     "country_name",
     "country_of",
+    "currencies_of",
     "detect_language",
     "home_of",
     "language_codes",

@@ -13,6 +13,7 @@ from resolute.reading.confidence import weights_in_use
 from resolute.reckoning import Achievement, Candidate, Standing
 from resolute.reckoning.reasons import number, plain
 
+PLACES_SHOWN, CLUES_SHOWN = 3, 5  # of a text, and of each of them
 MEASURES = {
     "level": "",
     "growth": "growth",
@@ -72,10 +73,20 @@ def render_reading(
             "Not understood:",
             *table(("Number", "Why", "At", "Among")[: len(missed[0])], missed, columns=total),
         ]
+    lines += [line for words in _weighed(reading) for line in wrap(words, total)]
     if reading.ignored and explain:
         ignored = [_row_of(one, one.rule, text) for one in reading.ignored]
         lines += ["", "Ignored:", *table(("Number", "Rule", "At", "Among")[: len(ignored[0])], ignored, columns=total)]
     return "\n".join(lines) + "\n"
+
+
+def _weighed(reading: Reading) -> list[str]:
+    """The places that an explained text may be about, the likeliest first, with the clues that weigh most."""
+    lines: list[str] = []
+    for one in reading.weighed[:PLACES_SHOWN]:
+        shares = sorted(one.shares.items(), key=lambda pair: -abs(pair[1]))[:CLUES_SHOWN]
+        lines.append(f"  {one.place} {one.score:.1f}: " + ", ".join(f"{clue} {share:+.1f}" for clue, share in shares))
+    return ["", "About which place:", *lines] if lines else []
 
 
 def _heading(reading: Reading, name: str) -> str:

@@ -150,10 +150,15 @@ def _agree(found: Fact, expected: Fact, field: str) -> bool:
         bounds = {found.quantity.bound, expected.quantity.bound}
         return len(bounds) == 1 or bounds <= SOFT
     if field == "place":
-        return expected.place is None or fold_tight(found.place or "") == fold_tight(expected.place)
+        return same_place(found.place, expected.place)
     if field == "measure" and expected.measure in ("rank", "tally") and expected.of not in (None, found.of):
         return False
     return bool(getattr(found, field) == getattr(expected, field))
+
+
+def same_place(found: str | None, expected: str | None) -> bool:
+    """Whether a place found is the one expected, whatever its case and marks; any, where none is expected."""
+    return expected is None or fold_tight(found or "") == fold_tight(expected)
 
 
 def _stretches(text: str, fact: Fact) -> list[tuple[int, int]]:

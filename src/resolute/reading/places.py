@@ -7,8 +7,9 @@ from resolute.core.place import Place
 from resolute.languages import Language
 from resolute.packs import Pack
 from resolute.reading.lexicon import IndicatorName
-from resolute.reading.main_place import MainPlace, is_venue
+from resolute.reading.main_place import MainPlace
 from resolute.reading.mention import Mention
+from resolute.reading.place_evidence import is_venue
 from resolute.reading.place_names import HEADING_CHARS, NAME_CHARS, Named, named_place
 from resolute.reading.tokens import Paragraph
 
@@ -53,7 +54,7 @@ class Places(MainPlace):
         for paragraph in self.paragraphs:
             self._name_exactly(paragraph)
         self._settle_namesakes()
-        near = given or self._most_named(only_known=True) or self.source
+        near = given or self._most_named() or self.source
         for paragraph in self.paragraphs:
             self._name_by_level_words(paragraph, near)
             if not self._is_latin:
@@ -62,11 +63,11 @@ class Places(MainPlace):
                 self._name_lists(paragraph, near)
             if self.language.word_breaks and not self._is_latin:
                 self._name_before_brackets(paragraph, near)
-        if near is None and not self._is_latin and (heard := self._most_named(only_known=True)) is not None:
+        if near is None and not self._is_latin and (heard := self._most_named()) is not None:
             for paragraph in self.paragraphs:  # communes are heard near a place that is known by now
                 self._name_by_level_words(paragraph, heard)
         if self.language.word_breaks and not self._is_latin:
-            known = near or self._most_named(only_known=True)
+            known = near or self._most_named()
             for paragraph in self.paragraphs:
                 self._name_before_figures(paragraph, known)
 

@@ -157,6 +157,7 @@ class _Reader:
             ignored=tuple(self.ignored),
             not_understood=tuple(self.not_understood),
             notes=tuple(self.notes),
+            weighed=places.weighed() if self.explain and self.given is None else (),
         )
 
     def _paragraph(self, paragraph: Paragraph, linker: Linker, section: Section, places: Places) -> None:

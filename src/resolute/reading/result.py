@@ -29,6 +29,20 @@ class NotUnderstood:
     why: str
 
 
+@dataclass(frozen=True, slots=True)
+class Weighed:
+    """A place that a text may be about: the sizes of its clues, and what each adds to its score by its weight."""
+
+    place: str
+    clues: dict[str, float]
+    shares: dict[str, float]
+
+    @property
+    def score(self) -> float:
+        """How much speaks for the place."""
+        return sum(self.shares.values())
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Reading:
     """All that was read in one text. Every number of it is in exactly one of the three.
@@ -44,3 +58,4 @@ class Reading:
     ignored: tuple[Ignored, ...]
     not_understood: tuple[NotUnderstood, ...]
     notes: tuple[str, ...] = ()
+    weighed: tuple[Weighed, ...] = ()  # of an explained reading: what the text may be about, the likeliest first
