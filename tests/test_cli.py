@@ -111,7 +111,10 @@ def test_read_when_encoding_is_not_utf8_then_it_is_named(tmp_path: Path, capsys:
     ("text", "note"),
     [
         ("Hội nghị đã thảo luận nhiều nội dung quan trọng và thống nhất các giải pháp.", "states no figures"),
-        ("Der Haushalt der Stadt beträgt im Jahr 2023 rund 12,5 Millionen Euro, teilte sie mit.", "no tables"),
+        (
+            "Stadens budget uppgår under 2023 till 12,5 miljoner EUR, meddelade kommunen som också skrev om skolorna.",
+            "no tables",
+        ),
     ],
     ids=["no figures", "a language without tables"],
 )
