@@ -173,7 +173,7 @@ class Before(Walk):
         return False
 
     def _told_before(self, mention: Mention, name: str) -> bool:
-        told = self._told[name]
+        told = self.paragraph.having(name)
         before = bisect_left(told, mention.first)
         return before > 0 and self.tokens[told[before - 1]][0] >= self.paragraph.clause(mention.start)[0]
 

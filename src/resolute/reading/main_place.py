@@ -25,9 +25,9 @@ class MainPlace(Naming):
         """The place of the pack named most, asides apart; names of the opening count more."""
         counts: Counter[Place] = Counter()
         for number, paragraph in enumerate(self.paragraphs):
-            for at, (_, _, classes) in enumerate(paragraph.tokens):
-                where = classes.get("where")
-                if where is not None and where.place is not None and aside(paragraph, at) is None:
+            for at in paragraph.having("where"):
+                where = paragraph.tokens[at][2]["where"]
+                if where.place is not None and aside(paragraph, at) is None:
                     counts[where.place] += OPENING_WEIGHT if number < OPENING else 1
         return counts.most_common(1)[0][0] if counts else None
 

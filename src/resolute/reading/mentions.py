@@ -61,7 +61,7 @@ class Grammar(Ranks, Before, After):
         if not self._range(mention):
             self._of(mention)
         if is_bare_year and mention.last == at + 1 and not self._bound_before(at):
-            self.tokens[at] = (start, end, {"period": classes["year"], "bare": True})
+            self.paragraph.retag(at, {"period": classes["year"], "bare": True})
             return at + 1
         rule = self._blocked_after(mention)
         if rule:

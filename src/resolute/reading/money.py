@@ -20,8 +20,8 @@ def settle_currencies(paragraphs: list[Paragraph], *, at_home: bool = False) -> 
     shared = [
         (paragraph, at, options)
         for paragraph in paragraphs
-        for at, (_, _, classes) in enumerate(paragraph.tokens)
-        if len(options := str(classes.get("currency", "")).split()) > 1
+        for at in paragraph.having("currency")
+        if len(options := str(paragraph.tokens[at][2]["currency"]).split()) > 1
     ]
     if not shared:
         return
@@ -33,18 +33,18 @@ def settle_currencies(paragraphs: list[Paragraph], *, at_home: bool = False) -> 
             elif "currency" in classes and " " not in classes["currency"]:
                 votes[classes["currency"]] += 1
     for paragraph, at, options in shared:
-        start, end, classes = paragraph.tokens[at]
+        classes = paragraph.tokens[at][2]
         usual = next((code.rstrip(USUALLY) for code in options if code.endswith(USUALLY)), UNSETTLED)
         options = [code.rstrip(USUALLY) for code in options]
         chosen = max(options, key=lambda code: votes[code])
         if WORLD in options and (at_home or not votes[chosen] or votes[chosen] < max(votes.values())):
-            paragraph.tokens[at] = (start, end, {**classes, "currency": WORLD})
+            paragraph.retag(at, {**classes, "currency": WORLD})
             continue
-        paragraph.tokens[at] = (start, end, {**classes, "currency": chosen if votes[chosen] else usual})
+        paragraph.retag(at, {**classes, "currency": chosen if votes[chosen] else usual})
 
 
 def usual_currency(paragraphs: list[Paragraph]) -> str:
     """The currency that more than half of the text's amounts are in; empty where there is none."""
-    named = Counter(str(one["currency"]) for p in paragraphs for _, _, one in p.tokens if "currency" in one)
+    named = Counter(str(p.tokens[at][2]["currency"]) for p in paragraphs for at in p.having("currency"))
     code, count = named.most_common(1)[0] if named else ("", 0)
     return code if 2 * count > named.total() and code != UNSETTLED else ""

@@ -66,21 +66,19 @@ class Naming:
         self._joint = _joint(self._joiners or ands, is_joined=bool(self._joiners))
 
     def _name_exactly(self, paragraph: Paragraph) -> None:
-        tokens = paragraph.tokens
-        for at, (start, end, classes) in enumerate(tokens):
-            if "country" in classes or "place_abroad" in classes:
-                text = paragraph.original[start:end]
-                if self._is_latin and self._ends_a_name(paragraph, at, text):
-                    continue
-                if not self._is_latin or text[0].isupper() or text in self.language.places:
-                    tokens[at] = (
-                        start,
-                        end,
-                        {**classes, "where": self._abroad(paragraph.original[start:end], classes)},
-                    )
+        for at in sorted({*paragraph.having("country"), *paragraph.having("place_abroad")}):
+            start, end, classes = paragraph.tokens[at]
+            text = paragraph.original[start:end]
+            if self._is_latin and self._ends_a_name(paragraph, at, text):
                 continue
-            bearers: tuple[Spelling, ...] | None = classes.get("place_name")
-            if bearers is None or (self._is_latin and not paragraph.original[start].isupper()):
+            if not self._is_latin or text[0].isupper() or text in self.language.places:
+                paragraph.retag(at, {**classes, "where": self._abroad(text, classes)})
+        for at in paragraph.having("place_name"):
+            start, _, classes = paragraph.tokens[at]
+            if "country" in classes or "place_abroad" in classes:
+                continue
+            bearers: tuple[Spelling, ...] = classes["place_name"]
+            if self._is_latin and not paragraph.original[start].isupper():
                 continue
             level = self._level_beside(paragraph, at)
             fitting = [one for one in bearers if one.place.level == level] or [
@@ -88,7 +86,7 @@ class Naming:
             ]
             if level == "commune" or not fitting:
                 continue
-            tokens[at] = (start, end, {**classes, "where": named_place(self._on_day(fitting[0].place))})
+            paragraph.retag(at, {**classes, "where": named_place(self._on_day(fitting[0].place))})
 
     def _ends_a_name(self, paragraph: Paragraph, at: int, text: str) -> bool:
         """Whether an adjective that names a region is the second word of another name: "Oborniki Śląskie"."""
@@ -129,16 +127,16 @@ class Naming:
 
     def _name_by_level_words(self, paragraph: Paragraph, near: Place | None) -> None:
         """Names that no table spells: by sound in other scripts, as written where no pack knows them."""
-        tokens = paragraph.tokens
-        for at, (start, end, classes) in enumerate(tokens):
-            if "level" not in classes or "where" in classes or self._has_name(tokens, at):
+        for at in paragraph.having("level"):
+            _, end, classes = paragraph.tokens[at]
+            if "where" in classes or self._has_name(paragraph.tokens, at):
                 continue
             text = paragraph.original[end : end + NAME_CHARS]
             named = self._by_sound(text, classes["level"], near) if not self._is_latin else None
             if named is None and (named := self._as_written(paragraph, at)) is not None:
                 named = self._respelt(named, near) or named
             if named is not None:
-                tokens[at] = (start, end, {**classes, "where": named})
+                paragraph.retag(at, {**classes, "where": named})
 
     def _respelt(self, written: Named, near: Place | None) -> Named | None:
         """The place that an odd spelling means ("Xi Ma Cai", "Si-ma-cai"), if no place bears the name as written.
@@ -188,28 +186,21 @@ class Naming:
 
     def _settle_namesakes(self) -> None:
         """Of several places of one name, that whose whole the paragraph or else the text names."""
-        text = {
-            (where.level, where.place.code)
-            for paragraph in self.paragraphs
-            for _, _, classes in paragraph.tokens
-            if (where := classes.get("where")) is not None and where.place is not None
-        }
+        text = {unit for paragraph in self.paragraphs for unit in _units(paragraph)}
         for paragraph in self.paragraphs:
-            here = {
-                (where.level, where.place.code)
-                for _, _, classes in paragraph.tokens
-                if (where := classes.get("where")) is not None and where.place is not None
-            }
-            for at, (start, end, classes) in enumerate(paragraph.tokens):
-                where, bearers = classes.get("where"), classes.get("place_name", ())
-                same = [one.place for one in bearers if where is not None and one.place.level == where.level]
+            here = _units(paragraph)
+            for at in paragraph.having("place_name"):
+                classes = paragraph.tokens[at][2]
+                where = classes.get("where")
+                if where is None or len(classes["place_name"]) < 2:
+                    continue
+                same = [one.place for one in classes["place_name"] if one.place.level == where.level]
                 if len({place.code for place in same}) < 2:
                     continue
                 for units in (here, text):
                     fitting = [one for one in same if (one.parent_level, one.parent_code) in units]
                     if fitting:
-                        named = named_place(self._on_day(fitting[0]))
-                        paragraph.tokens[at] = (start, end, {**classes, "where": named})
+                        paragraph.retag(at, {**classes, "where": named_place(self._on_day(fitting[0]))})
                         break
 
     def _heard(self, found: list[Candidate]) -> Named:
@@ -220,9 +211,9 @@ class Naming:
 
     def _name_lists(self, paragraph: Paragraph, near: Place | None) -> None:
         """ "The districts A, B and C": names behind one that a word for a level announces, by sound."""
-        for _, end, classes in list(paragraph.tokens):
+        for _, end, classes in [paragraph.tokens[at] for at in paragraph.having("level")]:
             where = classes.get("where")
-            if "level" not in classes or where is None or where.place is None or where.level == "nation":
+            if where is None or where.place is None or where.level == "nation":
                 continue
             found = self._resolve(paragraph.original[end : end + NAME_CHARS].lstrip(), where.level, near)
             position = end
@@ -270,17 +261,14 @@ class Naming:
 
     def _put(self, paragraph: Paragraph, start: int, end: int, named: Named) -> None:
         """Set a name in place of the tokens that it covers; a place found there before stays."""
-        inside = [token for token in paragraph.tokens if token[0] < end and start < token[1]]
-        if any("where" in classes for _, _, classes in inside):
-            return
-        kept = [one for one in paragraph.tokens if one not in inside]
-        paragraph.tokens[:] = sorted([*kept, (start, end, {"where": named})], key=lambda one: one[:2])
+        if not _names_within(paragraph, start, end):
+            paragraph.put((start, end, {"where": named}))
 
     def _name_inside(self, paragraph: Paragraph, near: Place | None) -> None:
         """Names that a phrase with a gap has covered: "เศรษฐกิจ…ขยายตัว" around "ของจังหวัดบั๊กซาง"."""
-        tokens = paragraph.tokens
-        for at, (start, end, classes) in enumerate(tokens):
-            if "indicator" not in classes or "where" in classes or end - start < COVERING_CHARS:
+        for at in paragraph.having("indicator"):
+            start, end, classes = paragraph.tokens[at]
+            if "where" in classes or end - start < COVERING_CHARS:
                 continue
             finder, names = names_of_communes(self.pack, self.language.code)
             found = finder.find_matches_as_indexes(paragraph.text[start:end], overlapping=True)
@@ -288,7 +276,7 @@ class Naming:
                 found = [one for one in found if _is_whole_word(paragraph.text, start + one[1], start + one[2])]
             named = names[min(found)[0]] if found else self._heard_inside(paragraph, start, end, near)
             if named is not None:
-                tokens[at] = (start, end, {**classes, "where": named})
+                paragraph.retag(at, {**classes, "where": named})
 
     def _heard_inside(self, paragraph: Paragraph, start: int, end: int, near: Place | None) -> Named | None:
         for word, level in self._levels:
@@ -307,9 +295,10 @@ class Naming:
         """The commune that a text is about which names no other place."""
         tried = 0
         for paragraph in self.paragraphs:
-            for _, end, classes in paragraph.tokens:
+            for at in paragraph.having("level"):
+                _, end, classes = paragraph.tokens[at]
                 text = paragraph.original[end : end + NAME_CHARS].lstrip()
-                if classes.get("level") not in ("commune", "district") or not text[:1].isalpha() or self._runs_on(text):
+                if classes["level"] not in ("commune", "district") or not text[:1].isalpha() or self._runs_on(text):
                     continue
                 found = gazetteer_of(self.pack).commune_anywhere(text)
                 if found:
@@ -327,16 +316,12 @@ class Naming:
                 continue
             start, end = match.span()
             while " " in paragraph.original[start:end]:
-                inside = [token for token in paragraph.tokens if token[0] < end and start < token[1]]
-                if any("where" in classes for _, _, classes in inside) or self._unknown_names >= SOUND_LIMIT:
+                if _names_within(paragraph, start, end) or self._unknown_names >= SOUND_LIMIT:
                     break
                 self._unknown_names += 1
                 found = gazetteer_of(self.pack).resolve(paragraph.original[start:end], level="province", near=near)
                 if found and found[0].score >= SURE and found[0].matched_length >= end - start:
-                    token = (start, end, {"where": named_place(self._on_day(found[0].place))})
-                    paragraph.tokens[:] = sorted(
-                        [*(one for one in paragraph.tokens if one not in inside), token], key=lambda one: one[:2]
-                    )
+                    paragraph.put((start, end, {"where": named_place(self._on_day(found[0].place))}))
                     break
                 start = paragraph.original.index(" ", start) + 1
 
@@ -402,6 +387,18 @@ class Naming:
         if level == "region" and name and original[start].isupper() and self.language.names_before_levels:
             name = f"{name} {original[start:end]}"
         return Named(name, level) if len(name) > 2 else None
+
+
+def _units(paragraph: Paragraph) -> set[tuple[str, str]]:
+    """The level and the code of each known place that a paragraph names."""
+    named = (paragraph.tokens[at][2]["where"] for at in paragraph.having("where"))
+    return {(where.level, where.place.code) for where in named if where.place is not None}
+
+
+def _names_within(paragraph: Paragraph, start: int, end: int) -> bool:
+    """Whether a token that overlaps a range of the text names a place."""
+    named = (paragraph.tokens[at] for at in paragraph.having("where"))
+    return any(token[0] < end and start < token[1] for token in named)
 
 
 def _leading_capitals(words: str) -> str:

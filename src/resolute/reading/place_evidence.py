@@ -18,6 +18,7 @@ STEPS_UP = 3  # wholes of a place that its names speak for
 VENUE_GAP = 6  # between a place and the day on which something was held there
 SPEAKS_FOR_ITSELF = 300  # characters of a text that would name a place if it were about less than the country
 AHEAD = 0.6  # of all names of parts: where one is named more often, the others do not stand for the whole
+TELLING = ("where", "number", "currency", "nation", "central_organ", "ignored", "organ_abroad", "level")
 LEVELS_BELOW = ("province", "district", "commune")
 _MARKS = re.compile(r"[^\W\d_]+")
 _DATELINE = re.compile(r"\s?(?:\([^)]{2,20}\)\s?|,[^,.-]{1,24})?[-–—ـ]\s|\s?:\s")
@@ -39,6 +40,8 @@ class Evidence:
         self.size = sum(len(paragraph.text) for paragraph in paragraphs)
         self.nation = named_place(pack.nation)
         self._has_named = False
+        central = (organ.abbreviation for organ in pack.organs if organ.level == "central")
+        self._marks = {mark for mark in central if len(mark) > 1}  # on documents of central bodies
         prose = 0
         for number, paragraph in enumerate(paragraphs):
             prose += len(paragraph.text) > PROSE_CHARS
@@ -51,13 +54,13 @@ class Evidence:
     def _paragraph(self, paragraph: Paragraph, *, is_first: bool, is_opening: bool) -> None:
         speaker: Named | None = None
         spoken = -1  # the sentence in which the speaker was named
-        marks = {one.abbreviation for one in self.pack.organs if one.level == "central" and len(one.abbreviation) > 1}
-        for at, (start, _, classes) in enumerate(paragraph.tokens):
+        for at in sorted({at for name in TELLING for at in paragraph.having(name)}):
+            start, _, classes = paragraph.tokens[at]
             if "number" in classes and speaker is not None and spoken == paragraph.sentence(start)[0]:
                 self.counts[speaker]["figures"] += 1
             where = classes.get("where")
             if where is None:
-                self._word(paragraph, at, marks)
+                self._word(paragraph, at)
                 continue
             counts = self.counts[where]
             said = aside(paragraph, at)
@@ -73,7 +76,7 @@ class Evidence:
             self._has_named = True
             speaker, spoken = where, sentence
 
-    def _word(self, paragraph: Paragraph, at: int, marks: set[str]) -> None:
+    def _word(self, paragraph: Paragraph, at: int) -> None:
         """A word that names no place, but tells of which it may be."""
         start, end, classes = paragraph.tokens[at]
         if "currency" in classes:
@@ -81,7 +84,7 @@ class Evidence:
         self.of_all += "nation" in classes
         self.central += "central_organ" in classes
         if classes.get("ignored") == "document number":
-            self.central += not marks.isdisjoint(_MARKS.findall(paragraph.original[start:end]))
+            self.central += not self._marks.isdisjoint(_MARKS.findall(paragraph.original[start:end]))
         if "organ_abroad" in classes:
             self.bodies[str(classes["organ_abroad"])] += 1
         if "level" in classes and not (at and "number" in paragraph.tokens[at - 1][2]):

@@ -171,10 +171,8 @@ class _Reader:
         settings = settle(paragraph, linked, section)
         wheres = self._wheres(paragraph, linked, places)
         self.places_here = places.named_here(paragraph)
-        covered: list[tuple[int, int]] = [
-            (start, end) for start, end, classes in paragraph.tokens if "period" in classes
-        ]
-        rules = [(start, end, "period") for start, end in covered] + [(b.start, b.end, b.rule) for b in blocked]
+        covered = [paragraph.tokens[at] for at in paragraph.having("period")]
+        rules = [(start, end, "period") for start, end, _ in covered] + [(b.start, b.end, b.rule) for b in blocked]
         figures: list[tuple[int, int]] = []
         for index, (link, setting) in enumerate(zip(linked, settings, strict=True)):
             mention = link.mention
@@ -375,11 +373,9 @@ def rivals_of(paragraphs: list[Paragraph], main: Named | None) -> Rivals:
     places: set[object] = set()
     periods: set[object] = set()
     for paragraph in paragraphs:
-        for _, _, classes in paragraph.tokens:
-            if "where" in classes:
-                places.add(classes["where"])
-            elif "period" in classes:
-                periods.add(classes["period"])
+        tokens = paragraph.tokens
+        places.update(tokens[at][2]["where"] for at in paragraph.having("where"))
+        periods.update(tokens[at][2]["period"] for at in paragraph.having("period") if "where" not in tokens[at][2])
     home = "nobody" if main is None else "abroad" if main.place is None else "a known place"
     return Rivals(len(places), len(periods), home)
 
@@ -388,9 +384,8 @@ def first_named(paragraphs: list[Paragraph]) -> dict[object, tuple[int, int]]:
     """Where each place is named first, in the composed text."""
     named: dict[object, tuple[int, int]] = {}
     for paragraph in paragraphs:
-        for start, end, classes in paragraph.tokens:
-            if "where" in classes:
-                named.setdefault(classes["where"], (paragraph.offset + start, paragraph.offset + end))
+        for start, end, classes in (paragraph.tokens[at] for at in paragraph.having("where")):
+            named.setdefault(classes["where"], (paragraph.offset + start, paragraph.offset + end))
     return named
 
 

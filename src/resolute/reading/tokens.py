@@ -1,11 +1,12 @@
 """A paragraph as tokens: phrases of the lexicon, numbers, and what looks like a number but is none."""
 
 import re
-from bisect import bisect_left, bisect_right
+from bisect import bisect_left, bisect_right, insort
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
 
-from resolute.reading.lexicon import Lexicon, Token
+from resolute.reading.lexicon import Classes, Lexicon, Token
 from resolute.reading.numerals import DIGIT, DIGITS, NUMBER, NUMBER_WITHOUT_BLANKS, Marks, parse_number, whole
 from resolute.reading.periods import COMMON_YEARS, PeriodMention, is_day
 
@@ -37,7 +38,10 @@ _MONTH_YEAR = re.compile(rf"({DIGIT}{{1,2}})/({DIGIT}{{4}})(?!{DIGIT}|[-/])")
 
 @dataclass(slots=True)
 class Paragraph:
-    """One paragraph: where it begins in the text, itself folded, its tokens, and its breaks."""
+    """One paragraph: where it begins in the text, itself folded, its tokens, and its breaks.
+
+    Tokens are changed by `retag` and `put` alone, which keep the index of their classes.
+    """
 
     offset: int
     text: str
@@ -47,6 +51,52 @@ class Paragraph:
     soft: list[int] = field(default_factory=list)
     ends: list[int] = field(default_factory=list)  # those of `hard` that end a sentence: no semicolon
     digits: list[tuple[int, int]] = field(default_factory=list)  # where rows of digits stand
+    _having: dict[str, list[int]] | None = field(default=None, repr=False, compare=False)
+
+    def having(self, name: str) -> Sequence[int]:
+        """The indexes of the tokens that have a class, in order."""
+        return self._index().get(name, ())
+
+    def has(self, name: str, first: int, last: int) -> bool:
+        """Whether a token that has a class is among [first, last)."""
+        found = self._index().get(name)
+        if found is None:
+            return False
+        at = bisect_left(found, first)
+        return at < len(found) and found[at] < last
+
+    def has_any(self, names: Iterable[str], first: int, last: int) -> bool:
+        """Whether a token that has one of the classes is among [first, last)."""
+        return any(self.has(name, first, last) for name in names)
+
+    def retag(self, at: int, classes: Classes) -> None:
+        """Give a token other classes."""
+        start, end, before = self.tokens[at]
+        self.tokens[at] = (start, end, classes)
+        if self._having is not None:
+            for name in before.keys() - classes.keys():
+                self._having[name].remove(at)
+            for name in classes.keys() - before.keys():
+                insort(self._having.setdefault(name, []), at)
+
+    def put(self, token: Token) -> None:
+        """Set a token in place of those that it overlaps."""
+        start, end, _ = token
+        kept = [one for one in self.tokens if one[0] >= end or start >= one[1]]
+        self.tokens[:] = sorted([*kept, token], key=lambda one: one[:2])
+        self._having = None
+
+    def _index(self) -> dict[str, list[int]]:
+        if self._having is None:
+            having: dict[str, list[int]] = {}
+            for at, token in enumerate(self.tokens):
+                for name in token[2]:
+                    if name in having:
+                        having[name].append(at)
+                    else:
+                        having[name] = [at]
+            self._having = having
+        return self._having
 
     def clause(self, at: int) -> tuple[int, int]:
         """The range between the hard breaks around an offset."""

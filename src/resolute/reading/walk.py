@@ -14,10 +14,6 @@ class Walk:
         self.default_currency = default_currency
         self.mentions: list[Mention] = []
         self.blocked: list[Blocked] = []
-        self._told = {
-            name: [at for at, (_, _, classes) in enumerate(self.tokens) if name in classes]
-            for name in ("growth", "share")
-        }
 
     def _gap(self, left: int, right: int) -> str:
         """The text between two tokens."""
