@@ -8,6 +8,7 @@ from typing import Any
 
 from resolute.core.errors import ResoluteError
 from resolute.languages.cldr import CldrWords, cldr_words
+from resolute.languages.subdivisions import searchable, subdivisions
 
 SECTIONS = frozenset(
     (
@@ -33,6 +34,9 @@ PERIOD_LISTS = frozenset(
         "day until until_month month quarter half months span term horizon year this_year last_year next_year undated"
     ).split()
 )
+
+AFTER_LEVEL = " @level"  # of a name in the table [places] that counts only behind a word for its level
+NO_PLACE = ""  # stands for the country of names in [places] that CLDR has and that are other words as well
 
 
 class LanguageTableError(ResoluteError):
@@ -116,6 +120,8 @@ def load_language(code: str) -> Language:
             where=f"languages/{code}/words.toml", why=f"unknown names: {', '.join(unknown)}; see docs/languages.md"
         )
     head = words.get("language", {})
+    joined = _joined(words, cldr or CldrWords())
+    joined["places"] = _places(code, words, joined, names)
     return Language(
         code=code,
         word_breaks=head.get("word_breaks", True),
@@ -127,8 +133,21 @@ def load_language(code: str) -> Language:
         describing=tuple(head.get("describing", ())),
         indicators={name: tuple(phrases) for name, phrases in names.items()},
         other=other,
-        **_joined(words, cldr or CldrWords()),
+        **joined,
     )
+
+
+def _places(code: str, words: dict[str, Any], joined: dict[str, Any], names: dict[str, Any]) -> dict[str, str]:
+    """Places abroad: those of CLDR that are no other word of the tables, and those of the table, which win."""
+    told = joined["places"]
+    sections = ("numbers", "ordinals", "spelled", "units", "levels", "regions", "organs", "months")
+    taken = {name.partition(AFTER_LEVEL)[0].lower() for name in told}
+    taken.update(name.lower() for section in ("territories", *sections) for name in joined[section])
+    phrases = (phrase for section in (joined["words"], names) for listed in section.values() for phrase in listed)
+    taken.update(phrase.partition(" @")[0].lower() for phrase in phrases)
+    taken.update(word.lower() for key in ("common", "describing") for word in words.get("language", {}).get(key, ()))
+    known = searchable(subdivisions(code), taken, word_breaks=words.get("language", {}).get("word_breaks", True))
+    return known | {name: country for name, country in told.items() if country != NO_PLACE}
 
 
 def _load(code: str, name: str) -> dict[str, Any]:

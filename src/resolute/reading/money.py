@@ -29,7 +29,8 @@ def settle_currencies(paragraphs: list[Paragraph], *, at_home: bool = False) -> 
     for paragraph in paragraphs:
         for _, _, classes in paragraph.tokens:
             if "country" in classes or "place_abroad" in classes:
-                votes.update(currencies_of(classes.get("country") or classes["place_abroad"]))
+                country = classes.get("country") or classes["place_abroad"]
+                votes.update(currencies_of(country) if country else ())
             elif "currency" in classes and " " not in classes["currency"]:
                 votes[classes["currency"]] += 1
     for paragraph, at, options in shared:

@@ -71,6 +71,8 @@ class Naming:
             text = paragraph.original[start:end]
             if self._is_latin and self._ends_a_name(paragraph, at, text):
                 continue
+            if "place_abroad" in classes and self._level_beside(paragraph, at) == "commune":
+                continue  # of a unit so low that bears the name as well
             if not self._is_latin or text[0].isupper() or text in self.language.places:
                 paragraph.retag(at, {**classes, "where": self._abroad(text, classes)})
         for at in paragraph.having("place_name"):

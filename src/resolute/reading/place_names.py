@@ -10,14 +10,13 @@ from ahocorasick_rs import AhoCorasick
 
 from resolute.core.folding import fold_tight
 from resolute.core.place import Place
-from resolute.languages import Language, load_language
+from resolute.languages import AFTER_LEVEL, Language, load_language
 from resolute.packs import Pack
 from resolute.packs.gazetteer import Gazetteer, Spelling, spellings
 from resolute.reading.folding import fold
 
 STEM = 3  # letters that an inflected name of a country has in common with its plain form
 NAME_CHARS = 40
-AFTER_LEVEL = " @level"  # of a name in the table [places] that counts only behind a word for its level
 HEADING_CHARS = 60
 NEXT_LEVEL = {"province": (), "district": ("commune",), "commune": ("district",)}  # translators mix up these
 MOST_ALTERNATIVES = 8

@@ -234,8 +234,8 @@ class Places(MainPlace):
         return where
 
     def _may_own(self, paragraph: Paragraph, at: int) -> bool:
-        """A base of comparison owns no figure; nor does another country in a text that is not about one."""
-        _, _, classes = paragraph.tokens[at]
+        """A base of comparison owns no figure; nor does another country, or its part, in a text that is about none."""
+        classes = paragraph.tokens[at][2]
         if at and {"compared", "person_before"} & paragraph.tokens[at - 1][2].keys():
             return False
         if is_venue(paragraph, at):
@@ -243,9 +243,10 @@ class Places(MainPlace):
         where = self._where(classes)
         if at and _deals_with(paragraph.tokens[at - 1][2]):
             return False
-        if where.place is not None or self.main is None or where.level != "nation":
+        is_abroad = where.level == "nation" or "place_abroad" in classes
+        if where.place is not None or self.main is None or not is_abroad:
             return True
-        if self.main.place is None and self.main.level == "nation":
+        if self.main.place is None and (self.main.level == "nation" or where.level != "nation"):
             return True
         return self._owns_abroad(paragraph, at)
 
