@@ -4,7 +4,7 @@ from bisect import bisect_left, bisect_right
 
 from resolute.reading.fitting import is_money
 from resolute.reading.labels import opens_with_own_word, says_nothing
-from resolute.reading.lexicon import IndicatorName
+from resolute.reading.lexicon import IndicatorName, Token
 from resolute.reading.measures import Measures
 from resolute.reading.mention import Mention
 from resolute.reading.subjects import AGAIN_REACH, MONEY_UNITS, OTHER, TALLY_REACH, Linked, Subject
@@ -18,6 +18,7 @@ PLACE_GROWS = 16  # between a place and by how much it grew
 RESPECTIVE_TOKENS = 7  # tokens after the second figure among which "respectively" may stand
 NEAR_SUBJECTS = 40  # that are looked at before a number; those farther off never win
 NEAR_CHARS = 120  # … and so far behind it
+BEHIND_REACH = 10  # … and the place
 PERIOD_REACH = 12  # how far behind a figure the period may stand that parts it
 RANK_REACH = 70  # how far behind a rank what is ranked may stand
 COUNTED = 4  # figures back that a subject's own count may lie
@@ -270,6 +271,8 @@ class Linker(Measures):
             if opens and _has_period_behind(paragraph, mention):
                 return False  # "of which 8.5 % in the third quarter and 7 % in the fourth"
             behind = paragraph.tokens[at + 1 : mention.first]
+            if mention.words_start - paragraph.tokens[at][1] <= 1:
+                behind = [*behind, *_right_behind(paragraph, mention)]
             return not any({"where", "level", "localities"} & classes.keys() for _, _, classes in behind)
         return (
             bool(done)
@@ -560,6 +563,13 @@ def _has_period_behind(paragraph: Paragraph, mention: Mention) -> bool:
     start, _, classes = paragraph.tokens[mention.last]
     gap = paragraph.text[mention.words_end : start]
     return "period" in classes and len(gap) < PERIOD_REACH and not any(mark in gap for mark in ",،;:()")
+
+
+def _right_behind(paragraph: Paragraph, mention: Mention) -> list[Token]:
+    """The token in the same breath behind a figure: the place in "including 300 in Nakuru"."""
+    following = paragraph.tokens[mention.last : mention.last + 1]
+    gap = paragraph.text[mention.words_end : following[0][0]] if following else ""
+    return [] if len(gap) > BEHIND_REACH or any(mark in gap for mark in ",.;:()،؛") else following
 
 
 def _is_dependent(mention: Mention) -> bool:

@@ -16,14 +16,18 @@ from resolute.reading.tokens import Paragraph
 BESIDE = "place before the number"  # what gave a place
 AS_BEFORE = "place of the same subject"
 BEHIND = "place behind what is counted"
+BEHIND_FIGURE = "place behind the number"
+IN_TURN = "place of its turn in a list"
 WHOLE = "place whose parts are counted"
 BEGUN = "place at the beginning of a sentence"
+OPENED = "place at the beginning of a clause"
 PART_TOKENS = 3  # tokens before a name among which its part may stand
 OF_GAP = 8  # between an indicator and the country that it is of: "of", "của", "'s"
 OPENS = 12  # how far from the beginning of its clause a country is its subject
 GROWS_TOKENS = 4  # tokens behind a country among which its economy is named
 BEHIND_GAP = 4  # between what is counted and its place: a blank, or a preposition
 BACK_REACH = 14  # the same for a word that refers back to a place
+CLAUSE_REACH = 24  # the same for its clause
 START_REACH = 48  # how far from the beginning of its sentence a place speaks for what follows
 
 
@@ -117,6 +121,9 @@ class Places(MainPlace):
         named = self.named_between(paragraph, first, floor, at_start)
         if named is not None:
             return named, BESIDE
+        opener = self._opens_clause(paragraph, first, at_start)
+        if opener is not None:
+            return opener, OPENED
         before = bisect_left(self._beginning, first)
         if before and not self._returns(paragraph, self._beginning[before - 1], first):
             return self._speaker(paragraph.tokens[self._beginning[before - 1]][2]), BEGUN
@@ -125,6 +132,17 @@ class Places(MainPlace):
         if self._heading is not None:
             return self._heading, "place of the heading"
         return self.main, "place of the text" if self.main else "no place"
+
+    def _opens_clause(self, paragraph: Paragraph, first: int, at_start: int) -> Named | None:
+        """The place that began a later clause: "A had 5 visitors and 2 dollars; B had 4, and 1 dollar"."""
+        clause_start = paragraph.clause(at_start)[0]
+        if clause_start == paragraph.sentence(at_start)[0]:
+            return None
+        for at in self._speaking[: bisect_left(self._speaking, first)]:
+            start, _, classes = paragraph.tokens[at]
+            if clause_start <= start <= clause_start + CLAUSE_REACH and "where" in classes:
+                return self._where(classes) if self._may_own(paragraph, at) else None
+        return None
 
     def _returns(self, paragraph: Paragraph, begun: int, first: int) -> bool:
         """Whether a bare "the province" behind the name of the nation or of a part is the place of the text again."""
@@ -162,6 +180,26 @@ class Places(MainPlace):
                 return None
             end = stop
         return None
+
+    def behind_figure(self, paragraph: Paragraph, mention: Mention, reach: int) -> Named | None:
+        """The place right behind a figure: "24 % in Maan"; a word for its level may part them."""
+        end = mention.words_end
+        for at in range(mention.last, min(mention.last + 3, len(paragraph.tokens))):
+            start, stop, classes = paragraph.tokens[at]
+            if start < end:
+                continue
+            if start - end > reach or any(mark in paragraph.text[end:start] for mark in ",.;:()،؛"):
+                return None
+            if "where" in classes:
+                return self._where(classes) if self._may_own(paragraph, at) else None
+            if not {"level", "localities"} & classes.keys():
+                return None
+            end = stop
+        return None
+
+    def named_at(self, paragraph: Paragraph, at: int) -> Named:
+        """The place that a token names."""
+        return self._where(paragraph.tokens[at][2])
 
     def named_between(self, paragraph: Paragraph, first: int, floor: int, at_start: int) -> Named | None:
         """A place named in the mention's own clause, from the token `floor` on."""

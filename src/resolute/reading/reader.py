@@ -24,12 +24,13 @@ from resolute.reading.labels import label_of
 from resolute.reading.lexicon import Lexicon
 from resolute.reading.lines import lines_of, publication_day
 from resolute.reading.linking import Linker
+from resolute.reading.lists import listed_places
 from resolute.reading.mention import Blocked, Mention
 from resolute.reading.mentions import find_mentions
 from resolute.reading.money import UNSETTLED, settle_currencies, usual_currency
 from resolute.reading.numerals import DIGIT, marks_of
 from resolute.reading.place_names import Named, alternatives, place_names, place_of_source
-from resolute.reading.places import AS_BEFORE, BEHIND, BESIDE, WHOLE, Places
+from resolute.reading.places import AS_BEFORE, BEHIND, BEHIND_FIGURE, BESIDE, IN_TURN, WHOLE, Places
 from resolute.reading.plausibility import is_suspect
 from resolute.reading.reasons import Found, place_words, reasons_of
 from resolute.reading.result import NO_FACTS, NO_FIGURES, Ignored, NotUnderstood, Reading
@@ -280,8 +281,13 @@ class _Reader:
     def _wheres(self, paragraph: Paragraph, linked: list[Linked], places: Places) -> list[tuple[Named | None, str]]:
         """The place of each mention and its rule; one that goes on about the subject before it is of its place."""
         wheres: list[tuple[Named | None, str]] = []
+        listed = listed_places(paragraph, linked, places) if len(linked) > 1 else {}
         for index, link in enumerate(linked):
             mention = link.mention
+            if index in listed:
+                named, is_behind = listed[index]
+                wheres.append((named, BEHIND_FIGURE if is_behind else IN_TURN))
+                continue
             floor = behind_group(paragraph, linked[index - 1].mention) if index else 0
             behind = link.subject.at if link.subject is not None and link.subject.start >= mention.end else None
             if behind is not None and (named := places.named_behind(paragraph, behind)) is not None:

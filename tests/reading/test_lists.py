@@ -1,0 +1,51 @@
+"""Places and figures in lists: names in a row before figures in a row, figures with a place behind each."""
+
+import pytest
+
+from resolute import read
+
+LISTS = [
+    (
+        "vi",
+        "Tốc độ tăng GRDP năm 2023 của Hải Phòng, Quảng Ninh và Bắc Giang lần lượt đạt 10,3%, 9,5% và 13,5%.",
+        [("grdp", 10.3, "Hải Phòng"), ("grdp", 9.5, "Quảng Ninh"), ("grdp", 13.5, "Bắc Giang")],
+    ),
+    (
+        "en",
+        "Last in the list for 2017 were Nakuru, Kisumu and Mombasa, posting growth rates of 2.1%, 5.0% and 6%.",
+        [("grdp", 2.1, "Nakuru"), ("grdp", 5.0, "Kisumu"), ("grdp", 6, "Mombasa")],
+    ),
+    (
+        "ar",
+        "بلغ معدل البطالة في عام 2023 نحو 21% في الكرك و24% في معان و19% في إربد.",
+        [("unemployment_rate", 21, "الكرك"), ("unemployment_rate", 24, "معان"), ("unemployment_rate", 19, "إربد")],
+    ),
+    (
+        "en",
+        "In 2023, there were 500 new enterprises, including 300 in Nairobi and 200 in Mombasa.",
+        [("new_enterprises", 500, "Nairobi"), ("new_enterprises", 300, "Nairobi"), ("new_enterprises", 200, "Mombasa")],
+    ),
+]
+
+
+@pytest.mark.parametrize(("code", "text", "facts"), LISTS, ids=[row[1][:40] for row in LISTS])
+def test_places_of_a_list(code: str, text: str, facts: list[tuple[str, float, str]]) -> None:
+    read_ones = read(text, language=code).facts
+
+    assert [(fact.indicator, float(fact.quantity.low or 0), fact.place) for fact in read_ones] == facts
+
+
+def test_place_that_begins_a_clause_owns_all_its_figures() -> None:
+    text = (
+        "Năm 2023, Quảng Ninh đón 15 triệu lượt khách, doanh thu du lịch đạt 33.000 tỷ đồng; "
+        "Đà Nẵng đón 8 triệu lượt khách, doanh thu du lịch đạt 28.000 tỷ đồng, tăng 12%."
+    )
+
+    assert [fact.place for fact in read(text).facts] == ["Quảng Ninh"] * 2 + ["Đà Nẵng"] * 3
+
+
+def test_places_before_their_figures_stay_with_them() -> None:
+    """ "A 5 % and B 6 %": the place behind a figure is that of the next."""
+    text = "In 2023, unemployment was highest in Nairobi at 12 percent, Kisumu at 9 percent and Nakuru at 7 percent."
+
+    assert [fact.place for fact in read(text, language="en").facts] == ["Nairobi", "Kisumu", "Nakuru"]
