@@ -285,8 +285,8 @@ class _Reader:
         for index, link in enumerate(linked):
             mention = link.mention
             if index in listed:
-                named, is_behind = listed[index]
-                wheres.append((named, BEHIND_FIGURE if is_behind else IN_TURN))
+                of_list, is_behind = listed[index]
+                wheres.append((of_list, BEHIND_FIGURE if is_behind else IN_TURN))
                 continue
             floor = behind_group(paragraph, linked[index - 1].mention) if index else 0
             behind = link.subject.at if link.subject is not None and link.subject.start >= mention.end else None
