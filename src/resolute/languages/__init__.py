@@ -7,10 +7,18 @@
 
 from resolute.languages.cldr import country_name, country_of, currencies_of, home_of
 from resolute.languages.detect import detect_language
-from resolute.languages.tables import AFTER_LEVEL, Language, LanguageTableError, language_codes, load_language
+from resolute.languages.tables import (
+    AFTER_LEVEL,
+    IN_CAPITALS,
+    Language,
+    LanguageTableError,
+    language_codes,
+    load_language,
+)
 
 __all__ = [
     "AFTER_LEVEL",
+    "IN_CAPITALS",
     "Language",
     "LanguageTableError",
     "country_name",

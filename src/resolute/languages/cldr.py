@@ -1,6 +1,7 @@
 """What CLDR knows of a language, through Babel: months, currencies, countries, scale words, number marks."""
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import cache
 
@@ -8,12 +9,18 @@ from babel import Locale, UnknownLocaleError
 from babel.languages import get_official_languages
 from babel.numbers import get_territory_currencies
 
+SHORTEST_HEAD = 2  # a bare name of money has more letters
+SHORTEST_LEFT_OVER = 3  # … in a script without blanks, where a short one may be part of any word
+_BRACKET = re.compile(r"\s*\(.*\)")
 _PLACEHOLDER = re.compile(r"['\u200e\u200f\xa0\s]*0+['\u200e\u200f\xa0\s]*")
 
 
 @dataclass(frozen=True, slots=True)
 class CldrWords:
-    """Lower-case words; `scales` are those of the long compact decimal forms; `territories` keep their capitals."""
+    """Lower-case words; `scales` are those of the long compact decimal forms; `territories` keep their capitals.
+
+    `currencies` gives the ISO 4217 code of each name, several codes with blanks between where several bear it.
+    """
 
     months: dict[str, int] = field(default_factory=dict)
     currencies: dict[str, str] = field(default_factory=dict)
@@ -32,7 +39,7 @@ def cldr_words(code: str) -> CldrWords | None:
     symbols = locale.number_symbols.get("latn", {})
     return CldrWords(
         months=_months(locale),
-        currencies=_currencies(locale),
+        currencies=_heads(locale) | _currencies(locale),
         scales=_scales(locale),
         territories=_territories(locale),
         decimal_mark=str(symbols.get("decimal", ".")),
@@ -53,8 +60,8 @@ def _months(locale: Locale) -> dict[str, int]:
 
 
 def _currencies(locale: Locale) -> dict[str, str]:
-    """Full names and plurals of all currencies in use, and the ISO codes; metals (XAU, XAG …) are no money."""
-    words: dict[str, str] = {}
+    """Full names and plurals of all currencies, the ISO codes of those in use; metals (XAU, XAG …) are no money."""
+    words: dict[str, str] = {code.lower(): code for code in _in_use()}
     for iso, name in locale.currencies.items():
         text = str(name).lower()
         if "(" not in text and len(text) > 2 and not _is_metal_or_unit(iso):
@@ -65,6 +72,64 @@ def _currencies(locale: Locale) -> dict[str, str]:
             if "(" not in text and len(text) > 2:
                 words.setdefault(text, iso)
     return words
+
+
+@cache
+def _in_use() -> tuple[str, ...]:
+    """The ISO 4217 codes of the money of all countries today."""
+    codes = {code for country in _territories(Locale.parse("en")).values() for code in currencies_of(country)}
+    return tuple(sorted(code for code in codes if not _is_metal_or_unit(code)))
+
+
+def _heads(locale: Locale) -> dict[str, str]:
+    """The bare names of the money in use: "tenge" is that of one country, "dinar" of several, whose codes it gives.
+
+    The head of a name stands at the end of it or at its beginning, as the language has it: where fewer different
+    words stand. It is the words that all names with the same first word begin with ("đô la"). In a script without
+    blanks it is what the name of the country leaves over.
+    """
+    plural = locale._data["currency_names_plural"]
+    names = [
+        (code, _BRACKET.sub("", str(name)).lower().split())
+        for code in _in_use()
+        for name in (locale.currencies.get(code), *plural.get(code, {}).values())
+        if name
+    ]
+    codes: dict[str, list[str]] = {}
+    for code, head in [*_head_words(names), *_left_over(locale)]:
+        known = codes.setdefault(head, [])
+        if code not in known:
+            known.append(code)
+    return {head: " ".join(found) for head, found in codes.items() if len(head) > SHORTEST_HEAD}
+
+
+def _head_words(names: list[tuple[str, list[str]]]) -> Iterator[tuple[str, str]]:
+    several = {code: words for code, words in reversed(names) if len(words) > 1}
+    sides = [len({words[side] for words in several.values()}) for side in (0, -1)]
+    step = 1 if sides[0] <= sides[1] else -1
+    groups: dict[str, list[list[str]]] = {}
+    for _, words in names:
+        groups.setdefault(words[::step][0], []).append(words[::step])
+    for code, words in names:
+        words = words[::step]
+        if len(words) > 2 and any(one[1] in groups and one[1] != one[0] for one in groups[words[0]] if len(one) > 1):
+            words = words[1:]  # "nouveau dollar de Taïwan": the first word is no name
+        same = groups.get(words[0], [words])
+        size = next(
+            (at for at, word in enumerate(words) if any(len(one) <= at or one[at] != word for one in same)), len(words)
+        )
+        if len(words) > 1:
+            yield code, " ".join(words[: size if len({*map(tuple, same)}) > 1 else 1][::step])
+
+
+def _left_over(locale: Locale) -> Iterator[tuple[str, str]]:
+    """In a script without blanks: what the name of the country leaves over of that of its money."""
+    for code in _in_use():
+        name = _BRACKET.sub("", str(locale.currencies.get(code) or ""))
+        country = str(locale.territories.get(code[:2]) or "")
+        head = name.removesuffix(country) if country and " " not in name and not name.isascii() else name
+        if head != name and len(head) > SHORTEST_LEFT_OVER:
+            yield code, head
 
 
 def _is_metal_or_unit(iso: str) -> bool:

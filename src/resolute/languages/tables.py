@@ -29,6 +29,7 @@ WORD_LISTS = frozenset(
     furniture views_before views_after person_before counterpart_before
     """.split()
 )
+IN_CAPITALS = "^"  # behind the code of a currency whose name counts in capitals alone: ALL, TRY
 PERIOD_LISTS = frozenset(
     (
         "day until until_month month quarter half months span term horizon year this_year last_year next_year undated"
@@ -158,6 +159,24 @@ def _load(code: str, name: str) -> dict[str, Any]:
         raise LanguageTableError(where=where, why=str(error)) from error
 
 
+def _currencies(own: dict[str, str], cldr: CldrWords) -> dict[str, str]:
+    """Names and signs of money: a language's own before those of all languages, those before CLDR's.
+
+    One without a code is none, as "mark" in English; a stem ("dolar*") stands for all words that begin so. A code that
+    only CLDR brings counts in capitals alone.
+    """
+    shared = tomllib.loads(files("resolute.languages").joinpath("money.toml").read_text(encoding="utf-8"))
+    usual = dict.fromkeys(shared["usual"])
+    stems = tuple(name[:-1] for name in own if name.endswith("*") and " " not in name)
+    names = own | {sign: codes for sign, codes in shared["signs"].items() if sign not in own}
+    for name, codes in cldr.currencies.items():
+        if name in names or (stems and " " not in name and name.startswith(stems)):
+            continue
+        marked = (f"{code}!" if code in usual else code for code in codes.split())
+        names[name] = " ".join(marked) if " " in codes else codes + IN_CAPITALS * (name.upper() == codes)
+    return {name: codes for name, codes in names.items() if codes}
+
+
 def _joined(words: dict[str, Any], cldr: CldrWords) -> dict[str, Any]:
     """The tables' own words win over CLDR's."""
     return {
@@ -165,7 +184,7 @@ def _joined(words: dict[str, Any], cldr: CldrWords) -> dict[str, Any]:
         "ordinals": words.get("ordinals", {}),
         "spelled": words.get("spelled", {}),
         "scales": cldr.scales | words.get("scales", {}),
-        "currencies": cldr.currencies | words.get("currencies", {}),
+        "currencies": _currencies(words.get("currencies", {}), cldr),
         "units": {"%": "percent", "٪": "percent", "％": "percent"} | words.get("units", {}),
         "per": words.get("per", {}),
         "levels": words.get("levels", {}),

@@ -1,5 +1,6 @@
 """The number itself: scale words, unit or currency, compounds, ranges, scores of a maximum."""
 
+from collections.abc import Mapping
 from decimal import Decimal
 
 from resolute.reading.mention import JOIN, TAIL, Mention
@@ -24,7 +25,12 @@ class Amounts(Walk):
             start, end, classes = self.tokens[mention.last]
             if self.text[mention.words_end : start] not in TAIL or "number" in classes:
                 break
-            if "currency" in classes and self._leads_an_amount(mention):
+            if self._has(mention.last + 1, "scale") and self._is_hyphen(mention, start, end):
+                mention.last += 1  # "P1.3-trillion"
+                continue
+            if "currency" in classes and (
+                self._leads_an_amount(mention) or not self._ends_an_amount(start, end, classes)
+            ):
                 break
             if "scale" in classes and not mention.unit and multiple < MOST:
                 multiple *= classes["scale"]
@@ -55,11 +61,22 @@ class Amounts(Walk):
         if multiple > 1 and mention.scaled and not mention.unit:
             self._compound(mention, multiple)
 
+    def _is_hyphen(self, mention: Mention, start: int, end: int) -> bool:
+        """Whether a token is the hyphen between a number and the word behind it, with no blank on either side."""
+        is_glued = start == mention.words_end and self._gap(mention.last, mention.last + 1) == ""
+        return is_glued and self.text[start:end] == "-"
+
     def _leads_an_amount(self, mention: Mention) -> bool:
         """Whether the currency behind a bare year is that of the number behind it: "in 2024 VND5 billion was …"."""
         at = mention.last
         is_bare_year = mention.first == at - 1 and "year" in self.tokens[mention.first][2]
         return is_bare_year and self._has(at + 1, "number") and self._gap(at, at + 1) in ("", " ")
+
+    def _ends_an_amount(self, start: int, end: int, classes: Mapping[str, object]) -> bool:
+        """Whether a token that may be money ends an amount: glued to the next number it leads that ("20 K500")."""
+        word = self.paragraph.original[start:end]
+        leads = "scale" in classes and word.isupper() and end < len(self.text) and self.text[end].isdigit()
+        return not leads
 
     def _compound(self, mention: Mention, multiple: Decimal) -> None:
         """ "309 million and 450 thousand": a smaller scaled number goes on."""

@@ -2,8 +2,10 @@
 
 from bisect import bisect_left
 from collections.abc import Mapping
+from typing import Any
 
 from resolute.reading.amounts import is_money
+from resolute.reading.currency_names import leads_money
 from resolute.reading.mention import BOUND_WORDS, JOIN, TAIL, Mention
 from resolute.reading.walk import Walk
 
@@ -24,7 +26,7 @@ class Before(Walk):
             at -= 1
         while at >= floor:
             start, end, classes = self.tokens[at]
-            if self.text[end:reached] not in JOIN or not self._take_before(mention, classes):
+            if self.text[end:reached] not in JOIN or not self._take_before(mention, self._leading(at)):
                 break
             mention.words_start = reached = start
             mention.rules.extend(name for name in classes if name.endswith("_before"))
@@ -45,7 +47,14 @@ class Before(Walk):
             mention.unit = f"{mention.unit}/{classes['per']}" if classes["per"] else mention.unit
             mention.words_end, mention.last = end, mention.last + 1
 
-    def _take_before(self, mention: Mention, classes: dict[str, object]) -> bool:
+    def _leading(self, at: int) -> Mapping[str, Any]:
+        """What a token says that stands before a number: the name of money in small letters, as "won", is no money."""
+        classes = self.tokens[at][2]
+        if "currency" in classes and not leads_money(self.paragraph, at):
+            return {name: payload for name, payload in classes.items() if name != "currency"}
+        return classes
+
+    def _take_before(self, mention: Mention, classes: Mapping[str, Any]) -> bool:
         taken = False
         for name, bound in BOUND_WORDS:
             if f"{name}_before" in classes:

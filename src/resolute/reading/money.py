@@ -27,11 +27,11 @@ def settle_currencies(paragraphs: list[Paragraph], *, at_home: bool = False) -> 
         return
     votes: Counter[str] = Counter()
     for paragraph in paragraphs:
-        for _, _, classes in paragraph.tokens:
+        for at, (_, _, classes) in enumerate(paragraph.tokens):
             if "country" in classes or "place_abroad" in classes:
                 country = classes.get("country") or classes["place_abroad"]
                 votes.update(currencies_of(country) if country else ())
-            elif "currency" in classes and " " not in classes["currency"]:
+            elif "currency" in classes and " " not in classes["currency"] and _is_of_amount(paragraph, at):
                 votes[classes["currency"]] += 1
     for paragraph, at, options in shared:
         classes = paragraph.tokens[at][2]
@@ -46,6 +46,20 @@ def settle_currencies(paragraphs: list[Paragraph], *, at_home: bool = False) -> 
 
 def usual_currency(paragraphs: list[Paragraph]) -> str:
     """The currency that more than half of the text's amounts are in; empty where there is none."""
-    named = Counter(str(p.tokens[at][2]["currency"]) for p in paragraphs for at in p.having("currency"))
+    named = Counter(
+        str(paragraph.tokens[at][2]["currency"])
+        for paragraph in paragraphs
+        for at in paragraph.having("currency")
+        if _is_of_amount(paragraph, at)
+    )
     code, count = named.most_common(1)[0] if named else ("", 0)
     return code if 2 * count > named.total() and code != UNSETTLED else ""
+
+
+def _is_of_amount(paragraph: Paragraph, at: int) -> bool:
+    """Whether a number or a scale word stands right beside the name of money: "won" alone is none."""
+    tokens = paragraph.tokens
+    start, end, _ = tokens[at]
+    before, after = tokens[at - 1 : at] if at else [], tokens[at + 1 : at + 2]
+    beside = [one for one in before if start - one[1] <= 1] + [one for one in after if one[0] - end <= 1]
+    return any({"number", "scale"} & classes.keys() for _, _, classes in beside)

@@ -19,7 +19,7 @@ from resolute.reading.numerals import DIGIT, DIGITS, Marks, marks_of, parse_numb
 from resolute.reading.periods import PeriodMention
 from resolute.reading.result import NO_FACTS, NO_FIGURES, Ignored, NotUnderstood, Reading
 from resolute.reading.subjects import OTHER
-from resolute.reading.tokens import tokenise
+from resolute.reading.tokens import tokenise, with_codes
 
 _NUMBER = re.compile(rf"\(?[-+−–]?\s?({DIGIT}[{DIGITS}.,٫٬' \u00a0\u202f]*)\)?\s?(.*)")
 _DIGITS = re.compile(rf"{DIGIT}+")
@@ -216,7 +216,8 @@ class TableReader:
 
     def _scan(self, text: str) -> tuple[str, list[Token]]:
         folded = fold(text)
-        return folded, self.lexicon.scan(folded)
+        tokens = self.lexicon.scan(folded)
+        return folded, with_codes(tokens, text) if len(text) == len(folded) else tokens
 
     def _above(self, words: str) -> tuple[str, str, Period | None]:
         """The indicators that the words above a table name, the unit and the period that they give for all of it."""

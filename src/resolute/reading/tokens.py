@@ -6,10 +6,12 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
 
+from resolute.languages import IN_CAPITALS
 from resolute.reading.lexicon import Classes, Lexicon, Token
 from resolute.reading.numerals import DIGIT, DIGITS, NUMBER, NUMBER_WITHOUT_BLANKS, Marks, parse_number, whole
 from resolute.reading.periods import COMMON_YEARS, PeriodMention, is_day
 
+SURE_DIGITS = 3  # a single letter before so many digits may be money: K500
 LONGEST_NUMBER = 32  # characters: a longer row of digits is an account, a hash, a drawing
 HIJRI_YEARS = range(1340, 1500)
 HAS_DIGIT = re.compile(DIGIT)
@@ -124,7 +126,8 @@ def tokenise(offset: int, original: str, folded: str, lexicon: Lexicon, marks: M
     digits = [match.span() for match in _DIGITS.finditer(folded)]
     has_digit = bool(digits)
     leads_in = folded.rstrip().endswith(":")  # to a list, whose items may be about what it names
-    paragraph = Paragraph(offset, folded, original, lexicon.scan(folded, context_only=not (has_digit or leads_in)))
+    words = lexicon.scan(folded, context_only=not (has_digit or leads_in))
+    paragraph = Paragraph(offset, folded, original, with_codes(words, original))
     if has_digit:
         paragraph.digits = digits
         paragraph.tokens = _with_numbers(paragraph, lexicon, marks)
@@ -168,6 +171,21 @@ def _with_numbers(paragraph: Paragraph, lexicon: Lexicon, marks: Marks) -> list[
     return merged
 
 
+def with_codes(words: list[Token], original: str) -> list[Token]:
+    """The ISO codes of money that count in capitals alone: ALL is the lek, "all" is none."""
+    kept: list[Token] = []
+    for start, end, classes in words:
+        code = classes.get("currency", "")
+        if code.endswith(IN_CAPITALS):
+            classes = {name: payload for name, payload in classes.items() if name != "currency"}
+            if original[start:end].isupper():
+                classes["currency"] = code.removesuffix(IN_CAPITALS)
+            if not classes:
+                continue
+        kept.append((start, end, classes))
+    return kept
+
+
 def _with_spelled(paragraph: Paragraph) -> list[Token]:
     """Numbers in words where they are figures: "eight percent", "nine out of 11 communes", "second out of five"."""
     tokens, kept = paragraph.tokens, list[Token]()
@@ -207,7 +225,7 @@ def _number_token(paragraph: Paragraph, match: re.Match[str], lexicon: Lexicon, 
     special = _special(paragraph, start, lexicon)
     if special is not None:
         return special
-    if _is_glued(text, start) and not _after_currency(text, start, lexicon):
+    if _is_glued(text, start) and not _after_currency(paragraph, start, end, lexicon):
         return (start, end, {"ignored": "part of a name"})
     raw = match[0]
     if len(raw) > LONGEST_NUMBER:
@@ -260,12 +278,27 @@ def _is_counted(paragraph: Paragraph, start: int, end: int) -> bool:
     )
 
 
-def _after_currency(text: str, start: int, lexicon: Lexicon) -> bool:
-    """Whether letters glued before a number are a currency's (USD100)."""
-    first = start
+def _after_currency(paragraph: Paragraph, start: int, end: int, lexicon: Lexicon) -> bool:
+    """Whether letters glued before a number are a currency's (USD100, K500, B13bn, yet not B52)."""
+    text, first = paragraph.text, start
     while first and text[first - 1].isalpha():
         first -= 1
-    return any(end == start - first and "currency" in classes for _, end, classes in lexicon.scan(text[first:start]))
+    if start - first == 1 and not leads_amount(paragraph.original[first], text[start:end], paragraph.tokens, end):
+        return False
+    found = with_codes(lexicon.scan(text[first:start]), paragraph.original[first:start])
+    return any(end == start - first and "currency" in classes for _, end, classes in found)
+
+
+def leads_amount(letter: str, raw: str, tokens: list[Token], end: int) -> bool:
+    """Whether a single letter may be the short form of money before a number that ends at `end`.
+
+    It is a capital, and the number has a mark, three digits or a scale word: B13bn, P1.3, K500.
+    """
+    if not (letter.isascii() and letter.isalpha()):
+        return True
+    if not raw.isdigit() or len(raw) >= SURE_DIGITS:
+        return letter.isupper()
+    return letter.isupper() and any("scale" in classes and 0 <= first - end <= 1 for first, _, classes in tokens)
 
 
 def _special(paragraph: Paragraph, start: int, lexicon: Lexicon) -> Token | None:

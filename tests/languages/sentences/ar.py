@@ -2,6 +2,7 @@
 
 # text, then for each fact: indicator, measure, low, high, unit, period
 FACTS = [
+    ("بلغت صادرات كازاخستان 5 مليارات تينغ في عام 2023.", [("export_turnover", "level", 5e9, 5e9, "KZT", "2023")]),
     # amounts: scales with their plurals and accusatives, both kinds of digits, currencies
     ("في عام 2023، قدرت إيرادات الميزانية في المقاطعة بأكثر من 12,340 مليار دونج.", [("budget_revenue", "level", 12.34e12, None, "VND", "2023")]),
     ("بلغ حجم الصادرات نحو 2.4 مليار دولار أمريكي عام 2022.", [("export_turnover", "level", 2.4e9, 2.4e9, "USD", "2022")]),

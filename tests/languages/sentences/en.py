@@ -30,6 +30,22 @@ FACTS = [
      [("budget_expenditure", "level", 5.1e9, 5.1e9, "ZAR", "2024/2025")]),
     ("In 2023, the county raised Sh413 million in own-source revenue (31 percent of its annual budget).",
      [("other", "level", 413e6, 413e6, "KES", "2023"), ("other", "percent_of_plan", 31, 31, "percent", "2023")]),
+    # money of all countries: bare names, signs and letters, shared names by the country
+    ("Industrial production in Kazakhstan reached 1.4 trillion tenge in 2023.",
+     [("industrial_production_value", "level", 1.4e12, 1.4e12, "KZT", "2023")]),
+    ("In 2022, tourism revenue in Thailand was B127 billion.",
+     [("tourism_revenue", "level", 127e9, 127e9, "THB", "2022")]),
+    ("In Pakistan, exports were worth Rs 31 billion in 2016.",
+     [("export_turnover", "level", 31e9, 31e9, "PKR", "2016")]),
+    ("In 2018, exports were IDR 2.66 trillion.", [("export_turnover", "level", 2.66e12, 2.66e12, "IDR", "2018")]),
+    ("In 2020, exports of Zambia were K1.2m.", [("export_turnover", "level", 1.2e6, 1.2e6, "ZMW", "2020")]),
+    ("In 2024, exports were a P1.3-trillion business.",
+     [("export_turnover", "level", 1.3e12, 1.3e12, "PHP", "2024")]),
+    ("In 2020, exports of Egypt were 12 million pounds.",
+     [("export_turnover", "level", 12e6, 12e6, "EGP", "2020")]),
+    ("In 2020, exports were 5 million lekë.", [("export_turnover", "level", 5e6, 5e6, "ALL", "2020")]),
+    ("In 2020, the district's exports were ALL 500 million.",
+     [("export_turnover", "level", 5e8, 5e8, "ALL", "2020")]),
     # several figures, lists, bases
     ("In 2024 VND5 billion of exports was sold.", [("export_turnover", "level", 5e9, 5e9, "VND", "2024")]),
     ("In 2023 the service sector rose by 8.1%, contributing 52.2%.",
@@ -156,6 +172,7 @@ BOUNDS = [
     ("In 2023, GRDP growth was 7.5-8%.", "range"),
 ]
 NOTHING = [
+    "The plane was a B52.",  # no 52 baht
     "The 63rd meeting was held on June 18, 2024 in person and online to 9 locations.",
     "Resolution No. 158/2024/QH15 was signed at 9:30.",
     "After 15 years of implementation, 424 delegates attended the conference.",

@@ -2,6 +2,7 @@
 
 # text, then for each fact: indicator, measure, low, high, unit, period
 FACTS = [
+    ("ในปี 2566 การส่งออกของคาซัคสถาน 5 พันล้านเทงเจ", [("export_turnover", "level", 5e9, 5e9, "KZT", "2023")]),
     # amounts, scales, currencies
     ("รายรับงบประมาณปี 2566 อยู่ที่ 5,200 พันล้านดอง", [("budget_revenue", "level", 5.2e12, 5.2e12, "VND", "2023")]),
     ("ปี 2023 รายได้งบประมาณแผ่นดินอยู่ที่ 12.4 ล้านล้านด่ง", [("budget_revenue", "level", 12.4e12, 12.4e12, "VND", "2023")]),

@@ -2,6 +2,7 @@
 
 # text, then for each fact: indicator, measure, low, high, unit, period
 FACTS = [
+    ("Năm 2023, xuất khẩu của Kazakhstan đạt 5 tỷ tenge.", [("export_turnover", "level", 5e9, 5e9, "KZT", "2023")]),
     ("Lũy kế 10 tháng năm 2024, xuất khẩu cà phê đạt 4,1 tỷ USD.", [("other", "level", 4.1e9, 4.1e9, "USD", "2024-10M")]),
     ("Năm 2025, Đảng bộ xã hoàn thành 17/19 chỉ tiêu đề ra.", [("targets_met", "tally", 17, 17, "count", "2025")]),
     ("Năm 2025, thu hút vốn đầu tư ngoài ngân sách đạt 12.400 tỷ đồng, gấp 3 lần so với cùng kỳ.",
