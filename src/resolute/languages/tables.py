@@ -167,10 +167,11 @@ def _currencies(own: dict[str, str], cldr: CldrWords) -> dict[str, str]:
     """
     shared = tomllib.loads(files("resolute.languages").joinpath("money.toml").read_text(encoding="utf-8"))
     usual = dict.fromkeys(shared["usual"])
-    stems = tuple(name[:-1] for name in own if name.endswith("*") and " " not in name)
+    stems = {name[:-1]: codes for name, codes in own.items() if name.endswith("*") and " " not in name}
     names = own | {sign: codes for sign, codes in shared["signs"].items() if sign not in own}
     for name, codes in cldr.currencies.items():
-        if name in names or (stems and " " not in name and name.startswith(stems)):
+        stem = next((stem for stem in stems if name.startswith(stem) and " " not in name), None)
+        if name in names or (stem is not None and any(code in stems[stem] for code in codes.split())):
             continue
         marked = (f"{code}!" if code in usual else code for code in codes.split())
         names[name] = " ".join(marked) if " " in codes else codes + IN_CAPITALS * (name.upper() == codes)

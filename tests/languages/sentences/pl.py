@@ -2,7 +2,7 @@
 
 FACTS = [  # text, then for each fact: indicator, measure, low, high, unit, period
     ("W 2023 r. eksport Kazachstanu wyniósł 5 mln tenge.", [("export_turnover", "level", 5e6, 5e6, "KZT", "2023")]),
-    ("W 2023 r. eksport Szwecji wyniósł 2 mln koron.", [("export_turnover", "level", 2e6, 2e6, "SEK", "2023")]),
+    ("Szwecja: w 2023 r. eksport wyniósł 2 mln koron.", [("export_turnover", "level", 2e6, 2e6, "SEK", "2023")]),
     ("W I półroczu 2023 r. eksport mebli wzrósł o 3%.", [("other", "growth", 3, 3, "percent", "2023-H1")]),
     ("GRDP w 2023 r. (w cenach stałych z 2010 r.) wyniósł 41 mld VND.", [("grdp", "level", 41e9, 41e9, "VND", "2023")]),
     (
