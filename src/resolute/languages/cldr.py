@@ -90,7 +90,7 @@ def _heads(locale: Locale) -> dict[str, str]:
     """
     plural = locale._data["currency_names_plural"]
     names = [
-        (code, _BRACKET.sub("", str(name)).lower().split())
+        (code, _BRACKET.sub("", str(name)).split())
         for code in _in_use()
         for name in (locale.currencies.get(code), *plural.get(code, {}).values())
         if name
@@ -104,22 +104,23 @@ def _heads(locale: Locale) -> dict[str, str]:
 
 
 def _head_words(names: list[tuple[str, list[str]]]) -> Iterator[tuple[str, str]]:
-    several = {code: words for code, words in reversed(names) if len(words) > 1}
-    sides = [len({words[side] for words in several.values()}) for side in (0, -1)]
-    step = 1 if sides[0] <= sides[1] else -1
-    groups: dict[str, list[list[str]]] = {}
-    for _, words in names:
-        groups.setdefault(words[::step][0], []).append(words[::step])
-    for code, words in names:
-        words = words[::step]
-        if len(words) > 2 and any(one[1] in groups and one[1] != one[0] for one in groups[words[0]] if len(one) > 1):
-            words = words[1:]  # "nouveau dollar de Taïwan": the first word is no name
-        same = groups.get(words[0], [words])
-        size = next(
-            (at for at, word in enumerate(words) if any(len(one) <= at or one[at] != word for one in same)), len(words)
-        )
-        if len(words) > 1:
-            yield code, " ".join(words[: size if len({*map(tuple, same)}) > 1 else 1][::step])
+    names = [(code, words) for code, words in names if len(words) > 1]
+    one_each = {code: words for code, words in reversed(names)}.values()
+    if len({words[-1].lower() for words in one_each}) < len({words[0].lower() for words in one_each}):
+        for code, words in names:
+            names_a_country = words[-1][0].isupper() and words[0][0].islower()  # "доллар США"
+            yield code, words[0 if names_a_country else -1].lower()
+        return
+    groups: dict[str, set[tuple[str, ...]]] = {}
+    small = [(code, tuple(word.lower() for word in words)) for code, words in names]
+    for _, name in small:
+        groups.setdefault(name[0], set()).add(name)
+    for code, name in small:
+        if len(name) > 2 and any(one[1] in groups and one[1] != one[0] for one in groups[name[0]]):
+            name = name[1:]  # "nouveau dollar de Taïwan": the first word is no name
+        same = groups.get(name[0], {name})
+        alike = (at for at, word in enumerate(name) if any(len(one) <= at or one[at] != word for one in same))
+        yield code, " ".join(name[: next(alike, len(name)) if len(same) > 1 else 1])
 
 
 def _left_over(locale: Locale) -> Iterator[tuple[str, str]]:
