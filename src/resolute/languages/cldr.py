@@ -105,7 +105,7 @@ def _heads(locale: Locale) -> dict[str, str]:
 
 def _head_words(names: list[tuple[str, list[str]]]) -> Iterator[tuple[str, str]]:
     names = [(code, words) for code, words in names if len(words) > 1]
-    one_each = {code: words for code, words in reversed(names)}.values()
+    one_each = dict(reversed(names)).values()
     if len({words[-1].lower() for words in one_each}) < len({words[0].lower() for words in one_each}):
         for code, words in names:
             names_a_country = words[-1][0].isupper() and words[0][0].islower()  # "доллар США"
