@@ -86,7 +86,7 @@ class Before(Walk):
             mention.to_level |= not self._has(mention.last, "at_least_after")
         if "by" in classes:
             mention.by = taken = True
-            mention.may_be_by = "maybe" in classes["by"]  # type: ignore[operator]
+            mention.may_be_by = "maybe" in classes["by"]
         if "plan" in classes:
             mention.plan_before = taken = True
         if "each" in classes:
