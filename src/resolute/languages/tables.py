@@ -21,7 +21,7 @@ WORD_LISTS = frozenset(
     percent_before range_between range_before of_between each same_subject localities such_as compound respectively
     at_least_before at_least_after at_most_before at_most_after about_before about_after
     up down by to_level equal exceed short growth share share_of of_growth points average_per_year
-    compared same_period previous_period plan target target_heading result allotted
+    compared same_period previous_period base_told plan target target_heading result allotted
     rank nation targets_word achieved_at part_of institution back_reference clause_start sentence_start
     ordinal_before ordinal_after headcount_before headcount_after age_before age_after
     anniversary_before anniversary_after duration_after document_before document_after address_before
@@ -32,7 +32,8 @@ WORD_LISTS = frozenset(
 IN_CAPITALS = "^"  # behind the code of a currency whose name counts in capitals alone: ALL, TRY
 PERIOD_LISTS = frozenset(
     (
-        "day until until_month month quarter half months span term horizon year this_year last_year next_year undated"
+        "day until until_month to_date month quarter half months span term horizon year this_year last_year next_year "
+        "undated"
     ).split()
 )
 

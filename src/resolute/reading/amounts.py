@@ -37,7 +37,7 @@ class Amounts(Walk):
                 mention.scaled = True
             elif "currency" in classes and not mention.unit:
                 mention.unit = classes["currency"]
-            elif "unit" in classes and not mention.unit:
+            elif "unit" in classes and not mention.unit and not self._is_percent_already(mention, classes):
                 factor, _, unit = str(classes["unit"]).rpartition(" ")
                 multiple *= Decimal(factor or 1)
                 mention.unit, mention.counted = unit, unit == "count"
@@ -65,6 +65,12 @@ class Amounts(Walk):
         """Whether a token is the hyphen between a number and the word behind it, with no blank on either side."""
         is_glued = start == mention.words_end and self._gap(mention.last, mention.last + 1) == ""
         return is_glued and self.text[start:end] == "-"
+
+    def _is_percent_already(self, mention: Mention, classes: Mapping[str, object]) -> bool:
+        """Whether a percent word stands right before the number, so that what follows counts nothing."""
+        at = mention.first - 1
+        is_percent = self._has(at, "percent_before") and self._gap(at, mention.first) in JOIN
+        return is_percent and classes["unit"] != "percent" and "points" not in classes
 
     def _leads_an_amount(self, mention: Mention) -> bool:
         """Whether the currency behind a bare year is that of the number behind it: "in 2024 VND5 billion was …"."""

@@ -179,6 +179,9 @@ def _period(
         said = answers[index - 1][0] if index else None
         is_to_month = said is not None and said.form == "until_month"  # it adds up as the figure does
         return said if is_to_month else None, now.year_before(), "period before that of the figure"
+    named = _named_base(paragraph, mention, linked[index - 1].mention.last if index else 0, section.base_told)
+    if named is not None:
+        return named, section.resolve(named), "period before that of the figure"
     for at, _, _, period in found:
         if local.get(at) == index:
             return period, section.resolve(period), AFTER
@@ -219,6 +222,21 @@ def _period(
         if end <= sentence_start and owner is not None and _carries(period) and not _goes_back(linked[owner].mention):
             return period, _with_year(section, found, at, period), "period of the paragraph"
     return None, None, "no period"
+
+
+def _named_base(paragraph: Paragraph, mention: Mention, floor: int, words: tuple[str, ...]) -> PeriodMention | None:
+    """The period of a figure that tells the base itself: "down from May 2018, which had 5,865 cases"."""
+    for at in range(mention.first - 1, floor - 1, -1):
+        _, end, classes = paragraph.tokens[at]
+        if "clause_start" in classes or mention.start - end > BASE_REACH:
+            return None
+        if "period" not in classes and "year" not in classes:
+            continue
+        period = classes.get("period") or classes.get("year")
+        behind = paragraph.text[end : mention.start].lstrip()
+        is_told = bool(words) and behind.startswith(words) and _is_base(paragraph, at)
+        return period if is_told and isinstance(period, PeriodMention) and period.form != "undated" else None
+    return None
 
 
 def _goes_back(mention: Mention) -> bool:

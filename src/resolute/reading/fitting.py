@@ -8,6 +8,7 @@ from resolute.reading.subjects import MONEY_UNITS, OTHER, Subject, Subjects
 LEAST_AMOUNT = 10**6
 LEAST_COUNTED = 3  # a bare number below is more often that of a name than a count
 TIMES = ("day", "month", "year")
+AREAS = frozenset(("ha", "km2", "m2", "rai", "acre", "feddan", "dunam"))
 RATE_WORDS = ("rate", "coverage", "proportion", "share")
 
 
@@ -70,7 +71,7 @@ class Fitting(Subjects):
             if self._divided(name.code, mention):
                 return 1.0
             return 1.0 if "/" not in unit else -1.5 if unit.split("/")[-1] in TIMES else None
-        if unit != base and {unit, base} == {"ha", "km2"}:
+        if unit != base and {unit, base} <= AREAS:
             return 0.0
         return 1.0 if unit == base else None
 

@@ -154,7 +154,7 @@ def _kind(
             state, is_headed = ("target", "heading of targets"), start >= sentence
         elif start < sentence:
             continue
-        elif name in ("target", "allotted"):
+        elif name in ("target", "allotted") and "behind" not in tags:
             if not ("after" in tags and is_forecast):
                 state = ("target", name)
         elif "past" in tags and not is_headed and not is_listed:
@@ -185,7 +185,7 @@ def _is_promised(paragraph: Paragraph, mention: Mention) -> bool:
             return False
         if paragraph.has_soft(behind, start) or paragraph.clause(mention.start)[1] <= start:
             return False
-        if "allotted" in classes or "after" in classes.get("target", ()):
+        if "allotted" in classes or {"after", "behind"} & classes.get("target", frozenset()):
             return True
     return False
 
@@ -199,7 +199,7 @@ def _behind_bracket(text: str, at: int) -> int:
 def _is_striven_for(paragraph: Paragraph, mention: Mention, events: list[tuple[int, str, frozenset[str]]]) -> bool:
     """ "Strive to disburse 100 % of the plan": a word for a target right before the figure, in its clause."""
     near = max(paragraph.clause(mention.start)[0], mention.words_start - STRIVE_REACH)
-    words = [name for start, name, _ in events if near <= start < mention.words_start]
+    words = [name for start, name, tags in events if near <= start < mention.words_start and "behind" not in tags]
     return bool(words) and words[-1] in ("target", "target_heading")
 
 

@@ -18,6 +18,7 @@ Classes = dict[str, Any]
 Token = tuple[int, int, Classes]
 Evaluate = Callable[[re.Match[str]], Any]
 
+UNSCANNED = ("table_", "base_told")  # whole cells, see `tables`; words looked for behind a period, see `dating`
 SETS_THE_KIND = frozenset(("target_heading", "target", "allotted"))
 CONTEXT = frozenset(
     "place_name country place_abroad organ_abroad central_organ region nation level person_before period currency "
@@ -261,7 +262,7 @@ class Lexicon:
     def _entries(self, names: Iterable[tuple[str, str, Any]]) -> Iterator[Entry]:
         language = self.language
         for name, phrases in language.words.items():
-            for phrase in phrases if not name.startswith("table_") else ():  # whole cells, see `tables`
+            for phrase in phrases if not name.startswith(UNSCANNED) else ():
                 for compiled in compile_phrase(
                     phrase, word_breaks=language.word_breaks, covers_all=name not in SETS_THE_KIND
                 ):
@@ -309,7 +310,7 @@ class Lexicon:
         first = phrase[1 : phrase.find("}")] if phrase.startswith("{") else ""
         words = self.calendar.months if first in ("month", "from") else self.calendar.numbers if first in "qhn" else {}
         gaps = self.calendar.gaps
-        if first in ("d", "month", "from"):  # "5 March", never "5 3"
+        if first in ("d", "begun", "month", "from"):  # "5 March", never "5 3"
             gaps = gaps | {"month": gaps["month_name"]}
         for compiled in compile_phrase(phrase, word_breaks=self.language.word_breaks, gaps=gaps):
             rest = compiled.rest or re.compile(re.escape(compiled.key))

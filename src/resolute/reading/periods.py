@@ -71,7 +71,7 @@ class PeriodMention:
             return f"{year}-{named}".rstrip("-") if number else None
         if self.form in ("month", "until_month"):
             return f"{year}-{number:02}" if number else None
-        if self.form == "until":
+        if self.form in ("until", "to_date"):
             return f"{year}-{number:02}-{self.day:02}" if is_day(year, number, self.day) else None
         if self.form == "term":
             return f"{year}/{self.last}" if self.last else None
@@ -117,11 +117,16 @@ class Calendar:
         day = whole(groups["d"]) if "d" in groups else None
         if day is not None and not is_day(year or 2000, number, day):
             return None
+        if form == "to_date" and year is not None and number is not None and day is not None:
+            begun = self.months.get(groups.get("from", "").rstrip("."), number)
+            if whole(groups["begun"]) == 1 and begun <= number and not is_day(year, number, day + 1):
+                return self._span({"from_number": str(begun), "m": str(number)}, year)  # whole months
         return PeriodMention(form=form, year=year, last=last, number=number, day=day)
 
     def _span(self, groups: dict[str, str], year: int | None) -> PeriodMention | None:
         """ "April to June 2024" is a quarter, "January to September" nine months; other stretches have no name."""
-        first, last = self.months.get(groups["from"].rstrip(".")), self._number(groups)
+        last = self._number(groups)
+        first = int(groups["from_number"]) if "from_number" in groups else self.months.get(groups["from"].rstrip("."))
         begun = groups.get("from_year")
         if begun is not None:
             begun_in = self.short_year(whole(begun)) if len(begun) == 2 else self.common_year(whole(begun))
@@ -129,6 +134,8 @@ class Calendar:
                 return PeriodMention(form="undated")
         if first is None or last is None:
             return None
+        if first == last:
+            return PeriodMention(form="month", year=year, number=last)
         if first == 1 and last > 1:
             return PeriodMention(form="months", year=year, number=last)
         if last == first + 2 and last % 3 == 0:
@@ -190,6 +197,7 @@ def calendar_of(language: Language) -> Calendar:
         "month_name": f"(?P<month>{month.rstrip('|') or '(?!)'})",
         "from": f"(?P<from>{month.rstrip('|') or '(?!)'})(?: ?(?P<from_year>{DIGIT}{{4}}|{DIGIT}{{2}})(?!{DIGIT}))?",
         "d": f"(?P<d>{DIGIT}{{1,2}})",
+        "begun": f"(?P<begun>{DIGIT}{{1,2}})",
         "m": f"(?P<m>{DIGIT}{{1,2}})",
     }
     return Calendar(numbers, months, eras, language.buddhist_era, gaps)

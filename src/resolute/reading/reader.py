@@ -125,6 +125,7 @@ class _Reader:
             document_year(paragraphs, self.published),
             self.published,
             most_named=document_year(paragraphs, None),
+            base_told=tuple(fold(word) for word in language.words.get("base_told", ())),
             budgeted=fiscal_year(paragraphs),
         )
         linker = Linker(

@@ -23,6 +23,7 @@ class Section:
     target_list: bool = False
     is_told: bool = False  # a whole sentence began the targets, not a heading or the lead-in of a list
     planned: Period | None = None  # the period of the plan whose targets are listed
+    base_told: tuple[str, ...] = ()  # words behind the period of a base that lead to the base's own figure
     budgeted: Period | None = None  # the fiscal year that the whole text is about, if it is about one
     is_opening: bool = True  # only headings so far
     topic_words: Span | None = None  # where the topic, the list of targets, the plan were named

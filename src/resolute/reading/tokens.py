@@ -10,6 +10,7 @@ from resolute.languages import IN_CAPITALS
 from resolute.reading.lexicon import Classes, Lexicon, Token
 from resolute.reading.numerals import DIGIT, DIGITS, NUMBER, NUMBER_WITHOUT_BLANKS, Marks, parse_number, whole
 from resolute.reading.periods import COMMON_YEARS, PeriodMention, is_day
+from resolute.reading.whole_periods import join_periods
 
 SURE_DIGITS = 3  # a single letter before so many digits may be money: K500
 LONGEST_NUMBER = 32  # characters: a longer row of digits is an account, a hash, a drawing
@@ -133,6 +134,7 @@ def tokenise(offset: int, original: str, folded: str, lexicon: Lexicon, marks: M
         paragraph.tokens = _with_numbers(paragraph, lexicon, marks)
         if lexicon.language.spelled:
             paragraph.tokens = _with_spelled(paragraph)
+        paragraph.tokens = join_periods(folded, paragraph.tokens)
         paragraph.hard, paragraph.soft = _breaks(paragraph)
         paragraph.ends = [point for point in paragraph.hard if folded[point - 1] not in ";؛；"]
     return paragraph

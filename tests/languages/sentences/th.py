@@ -40,6 +40,21 @@ FACTS = [
     ("ปีงบประมาณ 2566 รายได้ศุลกากรอยู่ที่ 90,000 ล้านบาท สูงกว่าประมาณการ 4,000 ล้านบาท หรือร้อยละ 4.7",
      [("customs_revenue", "level", 90e9, 90e9, "THB", "2023"), ("customs_revenue", "difference_from_plan", 4e9, 4e9, "THB", "2023"),
       ("customs_revenue", "percent_of_plan", 104.7, 104.7, "percent", "2023")]),
+    # periods in pieces, stretches of days, bases that tell their own figure
+    ("ช่วง 9 เดือน (มกราคม – กันยายน) 2565 รายรับงบประมาณ 90 ล้านบาท", [("budget_revenue", "level", 90e6, 90e6, "THB", "2022-9M")]),
+    ("มูลค่าการส่งออกช่วง 7 เดือน (ม.ค.-ก.ค.) ปี 66 อยู่ที่ 120 ล้านเหรียญฯ", [("export_turnover", "level", 120e6, 120e6, "USD", "2023-7M")]),
+    ("วันที่ 1 มกราคม – 18 สิงหาคม 66 มีนักท่องเที่ยว 12,400 คน", [("tourist_arrivals", "level", 12400, 12400, "count", "2023-08-18")]),
+    ("ตั้งแต่วันที่ 1 – 31 ต.ค. 65 มีนักท่องเที่ยว 12,400 คน", [("tourist_arrivals", "level", 12400, 12400, "count", "2022-10")]),
+    ("ในเดือน มี.ค. 65 จำนวนธุรกิจจัดตั้งใหม่ 410 ราย เมื่อเทียบกับเดือน มี.ค. 64 จำนวน 380 ราย",
+     [("new_enterprises", "level", 410, 410, "count", "2022-03"), ("new_enterprises", "level", 380, 380, "count", "2021-03")]),
+    ("ปีงบประมาณ 2564 พื้นที่ปลูกป่า 1,200 ไร่", [("forest_planted", "level", 1200, 1200, "rai", "2021")]),
+    # plans told in a base, a plan that is itself the figure
+    ("ปี 2566 รายได้ศุลกากร 90,000 ล้านบาท สูงกว่าประมาณการตามเอกสารงบประมาณ 4,000 ล้านบาท หรือร้อยละ 4.7",
+     [("customs_revenue", "level", 90e9, 90e9, "THB", "2023"), ("customs_revenue", "difference_from_plan", 4e9, 4e9, "THB", "2023"),
+      ("customs_revenue", "percent_of_plan", 104.7, 104.7, "percent", "2023")]),
+    ("ปี 2566 มีนักท่องเที่ยว 9,000 คน สูงกว่าเป้าหมายที่คาดการณ์ไว้ 8,500 คน",
+     [("tourist_arrivals", "level", 9000, 9000, "count", "2023"), ("tourist_arrivals", "level", 8500, 8500, "count", "2023")]),
+    ("ปี 2566 ภาคบริการขยายตัวร้อยละ 5.1 ราคาสินค้าทรงตัว", [("va_services", "growth", 5.1, 5.1, "percent", "2023")]),
     # counts, ranks, tallies
     ("ในครึ่งปีแรกของปี 2567 รับสมาชิกพรรคใหม่ 95 คน", [("new_party_members", "level", 95, 95, "count", "2024-H1")]),
     ("ในปี 2566 มี 27/40 ตำบลที่ตรงตามมาตรฐานชนบทใหม่", [("communes_new_rural", "tally", 27, 27, "count", "2023")]),
