@@ -13,7 +13,7 @@ from resolute.languages.subdivisions import searchable, subdivisions
 SECTIONS = frozenset(
     (
         "language numbers ordinals spelled scales currencies units per levels regions territories spellings places "
-        "organs words periods months eras"
+        "organs words periods months eras counting"
     ).split()
 )
 WORD_LISTS = frozenset(
@@ -82,6 +82,7 @@ class Language:
     words: dict[str, tuple[str, ...]] = field(default_factory=dict)
     periods: dict[str, tuple[str, ...]] = field(default_factory=dict)
     months: dict[str, int] = field(default_factory=dict)
+    counting: dict[str, tuple[str, ...]] = field(default_factory=dict)
     eras: dict[str, tuple[str, ...]] = field(default_factory=dict)
     indicators: dict[str, tuple[str, ...]] = field(default_factory=dict)
     other: dict[str, str] = field(default_factory=dict)
@@ -196,6 +197,7 @@ def _joined(words: dict[str, Any], cldr: CldrWords) -> dict[str, Any]:
         "organs": {name: country for country, names in words.get("organs", {}).items() for name in names},
         "words": {name: tuple(phrases) for name, phrases in words.get("words", {}).items()},
         "periods": {name: tuple(phrases) for name, phrases in words.get("periods", {}).items()},
+        "counting": {name: tuple(listed) for name, listed in words.get("counting", {}).items()},
         "months": cldr.months | words.get("months", {}),
         "eras": {name: tuple(phrases) for name, phrases in words.get("eras", {}).items()},
         "territories": {

@@ -31,7 +31,8 @@ class Before(Walk):
             mention.words_start = reached = start
             mention.rules.extend(name for name in classes if name.endswith("_before"))
             at -= 1
-        if is_money(mention.unit) and self._has(at, "of_between") and self._has(at - 1, "plan") and at > floor:
+        is_level = is_money(mention.unit) or (mention.unit == "" and mention.shape == "value")
+        if is_level and self._has(at, "of_between") and self._has(at - 1, "plan") and at > floor:
             mention.plan_before = self._gap(at - 1, at) in JOIN  # "31 % of the annual target of 72.5 million"
         if not mention.direction and not mention.to_level and not mention.exceed and not mention.by:
             self._far_direction(mention, at, floor)

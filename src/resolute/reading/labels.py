@@ -19,12 +19,14 @@ JOINING = frozenset(  # what only joins, or tells of direction, bound, period: n
 
 
 def label_of(paragraph: Paragraph, linked: list[Linked], index: int, common: frozenset[str]) -> str:
-    """The words before a figure, else those before the figure that it goes on about, else those behind it.
+    """What a bare number counts; else the words before a figure, before the one that it goes on about, or behind it.
 
     Words that only join or tell of a direction, a bound or a period are left off at both ends; `common` are small
     words of the language.
     """
     figure = linked[index].mention
+    if figure.noun is not None:
+        return paragraph.original[slice(*figure.noun)]
     sentence = paragraph.sentence(figure.start)
     for at in range(index, max(-1, index - GOES_ON), -1):
         mention = linked[at].mention

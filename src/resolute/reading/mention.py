@@ -66,6 +66,7 @@ class Mention:
     base_tokens: set[int] = field(default_factory=set)
     per: str | None = None
     rules: list[str] = field(default_factory=list)
+    noun: tuple[int, int] | None = None  # the noun phrase behind a bare number, which it counts
     told: list[int] = field(default_factory=list)  # tokens behind it that it took, as well as those it is made of
 
 

@@ -5,6 +5,7 @@ from resolute.reading.mention import JOIN, TAIL, Mention
 from resolute.reading.tokens import value_of
 
 WORD_REACH = 24  # characters between a rank word or an "of" and its number
+WHOLE_JOIN = frozenset((*JOIN, "'s "))
 MOST_COUNTED = 10**9  # nothing is counted out of more
 
 
@@ -35,9 +36,15 @@ class Ranks(Amounts):
             if any(mark in gap for mark in ".,;:()،"):
                 return
             second = at + 1
+            if self._has(second, "where") and self._gap(second, second + 1).strip() in ("", "'s"):
+                second += 1  # "25 out of China's 31 provinces"
             if mention.low == 1 and not self._has(mention.first - 1, "rank"):
                 mention.rules.append("one of several")
-            if not self._has(second, "number") or self._has(second, "year") or self._gap(at, second) not in JOIN:
+            if (
+                not self._has(second, "number")
+                or self._has(second, "year")
+                or self._gap(second - 1, second) not in WHOLE_JOIN
+            ):
                 return
         whole = value_of(self.tokens[second])
         if not mention.low <= whole < MOST_COUNTED or whole != whole.to_integral_value() or whole == 0:

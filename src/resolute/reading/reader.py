@@ -18,6 +18,7 @@ from resolute.reading.again import UNNAMED, completed
 from resolute.reading.amounts import is_money
 from resolute.reading.confidence import Rivals, clues_of, confidence_of
 from resolute.reading.context import settle
+from resolute.reading.counting import counting_of, find_counted
 from resolute.reading.dating import document_year, fiscal_year
 from resolute.reading.folding import Composed, compose, fold
 from resolute.reading.labels import label_of
@@ -85,7 +86,7 @@ class _Reader:
         self.rivals = Rivals(0, 0, "nobody")
         self.named_at: dict[object, tuple[int, int]] = {}  # where each place is named first, for explanations
         self.places_here = 0  # how many places the paragraph names that is being read
-        self.common = lexicon.common
+        self.common, self.counting = lexicon.common, counting_of(lexicon.language.code)
         self._day, self._is_dated = date(DEFAULT_YEAR, 12, 31), False
         self.main: Place | None = None  # what the text is about
         self.facts: list[Fact] = []
@@ -168,6 +169,7 @@ class _Reader:
         blocked: list[Blocked] = []
         if paragraph.digits:
             mentions, blocked = find_mentions(paragraph, self.lexicon.language.default_currency)
+            blocked += find_counted(paragraph, mentions, self.counting)
         linked = linker.link(paragraph, mentions) if paragraph.tokens else []
         thresholds = thresholds_of(paragraph, linked)
         settings = settle(paragraph, linked, section)
@@ -183,7 +185,7 @@ class _Reader:
             if rule is not None:
                 rules.append((mention.start, mention.end, rule))
                 continue
-            if not (is_fact(link) or counts_something(paragraph, mention)) or mention.unit.startswith(UNSETTLED):
+            if not (is_fact(link) or counts_something(paragraph, linked, index)) or mention.unit.startswith(UNSETTLED):
                 figures.append((mention.start, mention.end))
                 self._not_understood(paragraph, mention)
                 continue

@@ -11,6 +11,8 @@ from resolute.reading.subjects import OTHER, Linked
 from resolute.reading.tokens import Paragraph
 
 THRESHOLD_REACH = 90  # characters between a number of places and what they had to reach
+LEAST_GROUPED = 1000
+GROUPED_CHARS = 4  # of a number with a mark for thousands
 GROUP_REACH = 12  # between a rank, "of", and the words of the group
 GROUP_WORDS = frozenset(("where", "nation", "region", "level", "of_between"))
 
@@ -68,19 +70,47 @@ def is_fact(link: Linked) -> bool:
     if mention.shape == "rank":
         return link.subject is not None
     if mention.shape == "tally":
-        return link.subject is not None or mention.counted
+        return link.subject is not None or mention.counted or mention.noun is not None
     if mention.unit == "times" and "words of its own" in link.rules:
         return True
-    return link.subject is not None or mention.unit not in ("", "times") or mention.scaled
+    return link.subject is not None or mention.unit not in ("", "times") or mention.scaled or mention.noun is not None
 
 
-def counts_something(paragraph: Paragraph, mention: Mention) -> bool:
-    """Whether a bare number of a thousand and more, its digits grouped, stands before a word: "6,500 learners"."""
+def counts_something(paragraph: Paragraph, linked: list[Linked], index: int) -> bool:
+    """Whether a bare number counts something though no noun stands behind it.
+
+    Its digits are grouped and a word follows ("6,500 learners"); it tells how far something rose or fell ("from 440 in
+    2013 to 663"), or a plan ("a target of 559"); or it is of what was counted before ("35 parks, of which 32 …").
+    """
+    mention = linked[index].mention
     raw = str(paragraph.tokens[mention.first][2].get("raw", ""))
-    if mention.unit or mention.shape != "value" or mention.low < 1000 or raw.isdigit() or "." in raw[-3:-1]:
+    is_whole = mention.low == mention.low.to_integral_value() and (raw.isdigit() or len(raw) > GROUPED_CHARS)
+    if mention.unit or mention.shape != "value" or mention.bound == "range" or not is_whole:
         return False
     after = paragraph.text[mention.words_end : mention.words_end + 2]
-    return after[:1] == " " and after[1:].isalpha() and mention.low == mention.low.to_integral_value()
+    is_grouped = mention.low >= LEAST_GROUPED and not raw.isdigit() and "." not in raw[-3:-1]
+    if is_grouped and after[:1] == " " and after[1:].isalpha():
+        return True
+    return _is_step(paragraph, mention) or mention.plan_before or _is_of_counted(paragraph, linked, index)
+
+
+def _is_step(paragraph: Paragraph, mention: Mention) -> bool:
+    """Whether a number is where something rose or fell to, or from: "nurses increased from 440 in 2013 to 663"."""
+    begin = paragraph.clause(mention.start)[0]
+    first = next((at for at in range(mention.first, -1, -1) if paragraph.tokens[at][0] < begin), -1) + 1
+    if not mention.to_level or paragraph.has("rank", first, mention.first):
+        return False
+    return paragraph.has_any(("up", "down"), first, mention.first)
+
+
+def _is_of_counted(paragraph: Paragraph, linked: list[Linked], index: int) -> bool:
+    """Whether a number right behind "of which" tells how many of the things counted before: "35 parks, of which 32"."""
+    mention = linked[index].mention
+    if not index or not mention.first or "part_of" not in paragraph.tokens[mention.first - 1][2]:
+        return False
+    whole = linked[index - 1].mention
+    is_count = whole.unit in ("", "count") and whole.shape == "value" and whole.low > mention.low
+    return is_count and paragraph.sentence(whole.start) == paragraph.sentence(mention.start)
 
 
 def group_of(paragraph: Paragraph, mention: Mention, pack: Pack) -> str | None:

@@ -46,6 +46,16 @@ FACTS = [
     ("In 2020, exports were 5 million lekë.", [("export_turnover", "level", 5e6, 5e6, "ALL", "2020")]),
     ("In 2020, the district's exports were ALL 500 million.",
      [("export_turnover", "level", 5e8, 5e8, "ALL", "2020")]),
+    # counts of things: a plural behind a bare number, where something rose to, plans, parts of what was counted
+    ("In 2023 the county built 9 maternity blocks and purchased 16 new road graders.",
+     [("other", "level", 9, 9, "count", "2023"), ("other", "level", 16, 16, "count", "2023")]),
+    ("In 2023, 51 public private partnership (PPP) permits were issued, of which 32 lapsed.",
+     [("other", "level", 51, 51, "count", "2023"), ("other", "level", 32, 32, "count", "2023")]),
+    ("In 2023, 1 landfill was closed.", [("other", "level", 1, 1, "count", "2023")]),
+    ("In 2023, 19 of the 25 landfills were closed.", [("other", "tally", 19, 19, "count", "2023")]),
+    ("Midwives have increased from 440 in 2013 to 663 in 2017.",
+     [("other", "level", 440, 440, "count", "2013"), ("other", "level", 663, 663, "count", "2017")]),
+    ("In 2023 the district was given a target of 559.", [("other", "level", 559, 559, "count", "2023")]),
     # several figures, lists, bases
     ("In 2024 VND5 billion of exports was sold.", [("export_turnover", "level", 5e9, 5e9, "VND", "2024")]),
     ("In 2023 the service sector rose by 8.1%, contributing 52.2%.",
@@ -173,6 +183,10 @@ BOUNDS = [
 ]
 NOTHING = [
     "The plane was a B52.",  # no 52 baht
+    "Level 3 facilities and Form 4 leavers were named, with 12 comments and a 5 min read.",
+    "He met the top 10 wrestlers for 30 consecutive days, after 350 delegates had come.",
+    "Bus line 9 passes here, and the Boeing 737 planes land.",
+    "It won him a chance of 1 in 20.",
     "The 63rd meeting was held on June 18, 2024 in person and online to 9 locations.",
     "Resolution No. 158/2024/QH15 was signed at 9:30.",
     "After 15 years of implementation, 424 delegates attended the conference.",
