@@ -14,6 +14,8 @@ UNIT_SCORE = 4.0  # of a unit that is an indicator's name as well ("3 million vi
 OWN = 3.0  # what a subject gains that stands between the number before and this one
 BRACKET_REACH = 24
 LIST_REACH = 60
+LIST_FIGURES = 5  # back from a figure, among which that of the item before may stand
+ITEM_REACH = 80  # from the beginning of an item's clause to its figure
 PLACE_GROWS = 16  # between a place and by how much it grew
 RESPECTIVE_TOKENS = 7  # tokens after the second figure among which "respectively" may stand
 NEAR_SUBJECTS = 40  # that are looked at before a number; those farther off never win
@@ -299,22 +301,40 @@ class Linker(Measures):
         return last.subject if self._fit(mention, last.subject.name) is not None else None
 
     def _of_another_place(self, paragraph: Paragraph, mention: Mention, done: list[Linked]) -> Subject | None:
-        """ "The rate is 18.9 % in A, 18.0 % in B and 17.8 % in C": bare figures of a unit, place or period between."""
-        if not done or done[-1].subject is None or done[-1].mention.unit != mention.unit or _is_dependent(mention):
+        """ "The rate is 18.9 % in A, 18.0 % in B and 17.8 % in C": bare figures of a unit, place or period between.
+
+        In a clause or sentence of its own a place begins the item, and nothing but what joins stands behind it: "Customs
+        of A collected 5 billion, down 2 %; customs of B 4 billion".
+        """
+        if _is_dependent(mention) or not done:
             return None
-        last = done[-1].mention
-        if (
-            last.start < paragraph.sentence(mention.start)[0]
-            or mention.start - last.words_end > LIST_REACH
-            or mention.unit in ("", "count")
-        ):
+        alike = [link for link in done[-LIST_FIGURES:] if _is_alike(paragraph, link.mention, mention)]
+        if not alike or alike[-1].subject is None:
             return None
-        between = [classes for _, _, classes in paragraph.tokens[last.last : mention.first]]
-        if not any("where" in classes or "period" in classes for classes in between) or any(
-            "weak" not in classes["indicator"].tags for classes in between if "indicator" in classes
-        ):
+        last, is_next = alike[-1].mention, alike[-1] is done[-1]
+        between = paragraph.tokens[last.last : mention.first]
+        if any("weak" not in classes["indicator"].tags for _, _, classes in between if "indicator" in classes):
             return None
-        return done[-1].subject if self._fit(mention, done[-1].subject.name) is not None else None
+        places = [end for _, end, classes in between if "where" in classes]
+        near = is_next and last.start >= paragraph.sentence(mention.start)[0]
+        if near and mention.start - last.words_end <= LIST_REACH and mention.unit not in ("", "count"):
+            if not places and not any("period" in classes for _, _, classes in between):
+                return None
+        elif not places or not self._is_item_of_place(paragraph, mention, last, done[-1].mention, places[-1]):
+            return None
+        subject = alike[-1].subject
+        return subject if self._fit(mention, subject.name) is not None else None
+
+    def _is_item_of_place(
+        self, paragraph: Paragraph, mention: Mention, last: Mention, before: Mention, place: int
+    ) -> bool:
+        """Whether a figure's clause follows that of another, names a place and then only leads to the figure."""
+        clause, sentence = paragraph.clause(mention.start)[0], paragraph.sentence(mention.start)[0]
+        if clause <= before.start or place <= clause or mention.words_start - clause > ITEM_REACH:
+            return False
+        if paragraph.sentence(last.start)[1] < sentence:
+            return False
+        return says_nothing(paragraph, place, mention.words_start, self.common)
 
     def _grown(self, paragraph: Paragraph, mention: Mention, done: list[Linked]) -> Subject | None:
         """ "Hà Nội grew by 7.63 %, Hải Phòng by 11.04 %": what grows is the economy of a place.
@@ -406,6 +426,16 @@ def _goes_with_next(paragraph: Paragraph, subject: Subject) -> bool:
     if not following or following[0][0] - subject.end > 2 or not {"up", "down"} & following[0][2].keys():
         return False
     return any("number" in classes for _, _, classes in following[1:])
+
+
+def _is_alike(paragraph: Paragraph, one: Mention, other: Mention) -> bool:
+    """Whether two figures have one unit; of counts, whether one word tells what is counted."""
+    if one.unit != other.unit or one.shape != other.shape:
+        return False
+    if one.unit not in ("", "count"):
+        return True
+    words = {paragraph.text[mention.end : mention.words_end].strip() for mention in (one, other)}
+    return one.counted and other.counted and len(words) == 1
 
 
 def _coordinated(paragraph: Paragraph, subjects: list[Subject], begin: int, end: int) -> list[Subject]:
