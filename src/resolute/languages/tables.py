@@ -86,6 +86,7 @@ class Language:
     eras: dict[str, tuple[str, ...]] = field(default_factory=dict)
     indicators: dict[str, tuple[str, ...]] = field(default_factory=dict)
     other: dict[str, str] = field(default_factory=dict)
+    narrowed: dict[str, dict[str, str]] = field(default_factory=dict)
     territories: dict[str, str] = field(default_factory=dict)
     decimal_mark: str = "."
     group_mark: str = ","
@@ -113,6 +114,7 @@ def load_language(code: str) -> Language:
     words = _load(code, "words")
     names = _load(code, "indicators") if folder.joinpath("indicators.toml").is_file() else {}
     other = names.pop("other", {})
+    narrowed = names.pop("narrowed", {})
     unknown = (
         sorted(set(words) - SECTIONS)
         + sorted(set(words.get("words", {})) - WORD_LISTS)
@@ -136,6 +138,7 @@ def load_language(code: str) -> Language:
         describing=tuple(head.get("describing", ())),
         indicators={name: tuple(phrases) for name, phrases in names.items()},
         other=other,
+        narrowed=narrowed,
         **joined,
     )
 

@@ -22,7 +22,7 @@ UNSCANNED = ("table_", "base_told")  # whole cells, see `tables`; words looked f
 SETS_THE_KIND = frozenset(("target_heading", "target", "allotted"))
 CONTEXT = frozenset(
     "place_name country place_abroad organ_abroad central_organ region nation level person_before period currency "
-    "furniture target_heading target targets_word allotted result compared same_period previous_period".split()
+    "furniture narrows target_heading target targets_word allotted result compared same_period previous_period".split()
 )
 LAST_YEAR = " @last_year"  # tag of a period template
 PROCLITIC_LETTERS = 4
@@ -289,7 +289,15 @@ class Lexicon:
                     yield Entry(compiled, name, IndicatorName(code, compiled.tags))
         for phrase, label in language.other.items():
             for compiled in compile_phrase(phrase, word_breaks=language.word_breaks):
-                yield Entry(compiled, "indicator", IndicatorName("other", compiled.tags, label))
+                bound = any(tag.startswith("with_") for tag in compiled.tags)
+                name = "indicator_in_context" if bound else "indicator"
+                yield Entry(compiled, name, IndicatorName("other", compiled.tags, label))
+        narrower: dict[str, dict[str, str]] = defaultdict(dict)
+        for code, table in language.narrowed.items():
+            for phrase, to in table.items():
+                narrower[phrase][code] = to
+        for phrase, payload in narrower.items():
+            yield from self._compiled(phrase, "narrows", payload)
         for form, phrases in language.periods.items():
             for phrase in phrases:
                 yield from self._period_entries(form, phrase)

@@ -303,8 +303,8 @@ class Linker(Measures):
     def _of_another_place(self, paragraph: Paragraph, mention: Mention, done: list[Linked]) -> Subject | None:
         """ "The rate is 18.9 % in A, 18.0 % in B and 17.8 % in C": bare figures of a unit, place or period between.
 
-        In a clause or sentence of its own a place begins the item, and nothing but what joins stands behind it: "Customs
-        of A collected 5 billion, down 2 %; customs of B 4 billion".
+        In a clause or sentence of its own a place begins the item, and nothing but what joins stands behind it:
+        "Customs of A collected 5 billion, down 2 %; customs of B 4 billion".
         """
         if _is_dependent(mention) or not done:
             return None

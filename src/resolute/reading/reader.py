@@ -29,6 +29,7 @@ from resolute.reading.lists import listed_places
 from resolute.reading.mention import Blocked, Mention
 from resolute.reading.mentions import find_mentions
 from resolute.reading.money import UNSETTLED, settle_currencies, usual_currency
+from resolute.reading.narrowing import Frames
 from resolute.reading.numerals import DIGIT, marks_of
 from resolute.reading.place_names import Named, alternatives, place_names, place_of_source
 from resolute.reading.places import AS_BEFORE, BEHIND, BEHIND_FIGURE, BESIDE, IN_TURN, WHOLE, Places
@@ -136,8 +137,9 @@ class _Reader:
             word_breaks=language.word_breaks,
             economy=self.pack.growth_of_places,
         )
+        frames = Frames(frozenset(self.pack.indicators))
         for paragraph in paragraphs:
-            self._paragraph(paragraph, linker, section, places)
+            self._paragraph(paragraph, linker, section, places, frames)
             paragraph.tokens, paragraph.text, paragraph.original, paragraph.digits = (
                 [],
                 "",
@@ -163,7 +165,9 @@ class _Reader:
             weighed=places.weighed() if self.explain and self.given is None else (),
         )
 
-    def _paragraph(self, paragraph: Paragraph, linker: Linker, section: Section, places: Places) -> None:
+    def _paragraph(
+        self, paragraph: Paragraph, linker: Linker, section: Section, places: Places, frames: Frames
+    ) -> None:
         places.enter(paragraph)
         mentions: list[Mention] = []
         blocked: list[Blocked] = []
@@ -171,6 +175,7 @@ class _Reader:
             mentions, blocked = find_mentions(paragraph, self.lexicon.language.default_currency)
             blocked += find_counted(paragraph, mentions, self.counting)
         linked = linker.link(paragraph, mentions) if paragraph.tokens else []
+        frames.narrow(paragraph, linked)
         thresholds = thresholds_of(paragraph, linked)
         settings = settle(paragraph, linked, section)
         wheres = self._wheres(paragraph, linked, places)
