@@ -13,6 +13,8 @@ FRAMES = [
     ),
     ("Năm 2023, ngành dịch vụ phát triển khá, giá trị sản xuất đạt 34.000 tỷ đồng.", ["other"]),
     ("Năm 2023, giá trị sản xuất đạt 34.000 tỷ đồng.", ["production_value"]),
+    ("Năm 2023, xuất khẩu của Việt Nam sang Indonesia đạt 5 tỷ USD, tăng 3%.", ["other", "other"]),
+    ("Năm 2023, xuất khẩu đạt 355 tỷ USD, sang năm 2024 đạt 400 tỷ USD.", ["export_turnover"] * 2),
     (
         "Hải quan Lạng Sơn vượt kế hoạch\nTính đến 31/12/2023, đơn vị thu ngân sách 5.100 tỷ đồng.",
         ["customs_revenue"],

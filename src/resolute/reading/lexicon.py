@@ -24,6 +24,7 @@ CONTEXT = frozenset(
     "place_name country place_abroad organ_abroad central_organ region nation level person_before period currency "
     "furniture narrows target_heading target targets_word allotted result compared same_period previous_period".split()
 )
+COUNTERPART = "@counterpart"  # in [narrowed], in place of a phrase: the place that goods go to or come from
 LAST_YEAR = " @last_year"  # tag of a period template
 PROCLITIC_LETTERS = 4
 SWALLOWED_CHARS = 60  # behind a key, that a phrase may take which begins within it
@@ -295,7 +296,8 @@ class Lexicon:
         narrower: dict[str, dict[str, str]] = defaultdict(dict)
         for code, table in language.narrowed.items():
             for phrase, to in table.items():
-                narrower[phrase][code] = to
+                if phrase != COUNTERPART:
+                    narrower[phrase][code] = to
         for phrase, payload in narrower.items():
             yield from self._compiled(phrase, "narrows", payload)
         for form, phrases in language.periods.items():

@@ -1,14 +1,17 @@
 """What a body or a sector makes of a wider indicator: the budget revenue of a customs office is customs revenue."""
 
 from dataclasses import replace
+from itertools import pairwise
 
 from resolute.reading.lexicon import IndicatorName
+from resolute.reading.mention import Mention
 from resolute.reading.subjects import OTHER, Linked, Subject
 from resolute.reading.tokens import Paragraph
 
 NARROWED = "narrowed by the body or sector"
 BEHIND = 32  # between the indicator and the body it is of: "budget revenue of the customs office"
 NAME_GAP = 2  # between a body and the word for the level it is of: "customs office of the province"
+MARKET_GAP = 12  # between "to" and the partner: "the country of"
 OPENS = 60  # how far from its beginning a paragraph names what it is about
 WIDER = frozenset(("nation", "localities", "level"))  # words that take a figure out of the frame
 
@@ -18,8 +21,9 @@ Narrower = dict[str, str]  # wider code -> narrower code, or a label
 class Frames:
     """The bodies and sectors that narrow the indicators of one text, paragraph by paragraph."""
 
-    def __init__(self, codes: frozenset[str]) -> None:
-        self.codes = codes
+    def __init__(self, codes: frozenset[str], markets: Narrower) -> None:
+        """`markets`: what an indicator is where it is that with one partner."""
+        self.codes, self.markets = codes, markets
         self._title: Narrower = {}
         self._is_begun = False
 
@@ -49,6 +53,8 @@ class Frames:
         subject, mention = link.subject, link.mention
         assert subject is not None
         code = subject.name.code
+        if code in self.markets and _has_partner(paragraph, subject, mention):
+            return self.markets[code]
         begin = paragraph.sentence(mention.start)[0]
         limit = subject.end + BEHIND if subject.start >= mention.end else mention.words_start
         for start, end, what in reversed(named):
@@ -69,6 +75,23 @@ class Frames:
         if to in self.codes:
             return replace(subject, name=IndicatorName(to, name.tags))
         return replace(subject, name=IndicatorName(OTHER, name.tags, to))
+
+
+def _has_partner(paragraph: Paragraph, subject: Subject, mention: Mention) -> bool:
+    """Whether the partner stands behind the indicator, no figure between: "exports to Laos reached 5 million"."""
+    begin, end = (
+        (subject.end, mention.words_start) if subject.end <= mention.start else (subject.end, subject.end + BEHIND)
+    )
+    for (start, stop, classes), (behind, _, following) in pairwise(paragraph.tokens):
+        if not begin <= start < end or behind > end:
+            continue
+        if "number" in classes:
+            return False
+        if "counterpart_before" in classes:
+            is_named = bool({"where", "region"} & following.keys()) and behind - stop <= MARKET_GAP
+            if is_named or "market" in classes["counterpart_before"]:
+                return True
+    return False
 
 
 def _is_parted(paragraph: Paragraph, begin: int, end: int) -> bool:

@@ -22,7 +22,7 @@ from resolute.reading.counting import counting_of, find_counted
 from resolute.reading.dating import document_year, fiscal_year
 from resolute.reading.folding import Composed, compose, fold
 from resolute.reading.labels import label_of
-from resolute.reading.lexicon import Lexicon
+from resolute.reading.lexicon import COUNTERPART, Lexicon
 from resolute.reading.lines import lines_of, publication_day
 from resolute.reading.linking import Linker
 from resolute.reading.lists import listed_places
@@ -137,7 +137,8 @@ class _Reader:
             word_breaks=language.word_breaks,
             economy=self.pack.growth_of_places,
         )
-        frames = Frames(frozenset(self.pack.indicators))
+        markets = {code: table[COUNTERPART] for code, table in language.narrowed.items() if COUNTERPART in table}
+        frames = Frames(frozenset(self.pack.indicators), markets)
         for paragraph in paragraphs:
             self._paragraph(paragraph, linker, section, places, frames)
             paragraph.tokens, paragraph.text, paragraph.original, paragraph.digits = (
