@@ -12,6 +12,7 @@ MOST = 10**18  # nobody multiplies more scale words than reach this
 LEAST_PLANNED = 10  # below, a stroke is that of a fraction
 SENTENCE_REACH = 120
 CURRENCY_LETTERS = 3
+AREAS = frozenset(("km2", "ha"))  # that things are counted on: "290 people per km²"
 PER_INHABITANTS = "10000"
 
 
@@ -45,7 +46,8 @@ class Amounts(Walk):
             elif classes.get("per") == PER_INHABITANTS:
                 mention.divisor = PER_INHABITANTS
             elif "per" in classes and mention.unit:
-                if mention.unit not in ("percent", "count", "times") and classes["per"]:
+                is_density = mention.unit == "count" and classes["per"] in AREAS
+                if classes["per"] and (is_density or mention.unit not in ("percent", "count", "times")):
                     mention.unit = f"{mention.unit}/{classes['per']}"
                 elif classes["per"] == "year":
                     mention.per_year = True

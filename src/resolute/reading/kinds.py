@@ -1,5 +1,6 @@
 """Whether a figure is a target or a result."""
 
+from bisect import bisect_left
 from datetime import date
 from itertools import pairwise
 
@@ -12,7 +13,7 @@ from resolute.reading.tokens import Paragraph
 
 PROMISE_REACH = 36  # from a number to the target word that it is the subject of
 PLAN_REACH = 60  # between the name of a plan and its year
-STRIVE_REACH = 30  # a part of a plan is a target only where the word for it stands right before
+STRIVE_REACH = 60  # a part of a plan is a target only where the word for it stands before it, no comma between
 OPENING_GAP = 4  # an article before "plan"
 MET_GAP = 8  # between "met and exceeded" and the targets
 PERIOD_GAP = 12  # between a plan and its period: "for", "of the year"
@@ -198,7 +199,10 @@ def _behind_bracket(text: str, at: int) -> int:
 
 def _is_striven_for(paragraph: Paragraph, mention: Mention, events: list[tuple[int, str, frozenset[str]]]) -> bool:
     """ "Strive to disburse 100 % of the plan": a word for a target right before the figure, in its clause."""
-    near = max(paragraph.clause(mention.start)[0], mention.words_start - STRIVE_REACH)
+    begin, comma = bisect_left(paragraph.soft, mention.words_start), 0
+    if begin:
+        comma = paragraph.soft[begin - 1]
+    near = max(paragraph.clause(mention.start)[0], mention.words_start - STRIVE_REACH, comma)
     words = [name for start, name, tags in events if near <= start < mention.words_start and "behind" not in tags]
     return bool(words) and words[-1] in ("target", "target_heading")
 

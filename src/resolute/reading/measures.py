@@ -135,7 +135,8 @@ class Measures(Fitting):
                 return "difference_from_plan" if is_rate and above else "percent_of_plan"
             says_growth = "growth" in tags or (mention.says_growth and not mention.says_share)
             is_bases_own = mention.is_base  # "against 46 % in the same period of 2022"
-            if mention.same_period and not (moved or mention.points or says_growth or is_bases_own):
+            is_against = mention.same_period or (mention.equal and mention.base is not None)  # "130 % of 2022"
+            if is_against and not (moved or mention.points or says_growth or is_bases_own):
                 return "growth" if mention.unit == "times" else "percent_of_same_period"
             if mention.unit == "times":
                 return "growth"

@@ -25,6 +25,7 @@ _FULL_DATE = re.compile(rf"({DIGIT}{{1,2}})\s?([/.-])\s?({DIGIT}{{1,2}})\s?\2\s?
 _ISO_DATE = re.compile(rf"({DIGIT}{{4}})-({DIGIT}{{2}})-({DIGIT}{{2}})(?!{DIGIT})")
 _TERM = re.compile(rf"({DIGIT}{{4}})\s?[-/]\s?({DIGIT}{{4}}|{DIGIT}{{2}})(?![{DIGITS}/-]|[.,]{DIGIT})")
 _INSTRUMENT = re.compile(rf"{DIGIT}+(?:/{DIGIT}{{4}})?\s?[-/]\s?[^\W\d_]{{2,}}[\w-]*(?:[-/][^\W_]+)*")
+_ALWAYS = re.compile(r"24/(?:7|24)(?![\d/])h?")  # round the clock
 _TIME = re.compile(rf"{DIGIT}{{1,2}}(?::|h|g|giờ|時){DIGIT}{{2}}(?!{DIGIT}|[.,]{DIGIT})(?::{DIGIT}{{2}})?")
 _LIST_NUMBER = re.compile(
     rf"\s*\(?({DIGIT}{{1,2}}(?:\.{DIGIT}{{1,2}}){{0,3}})(?:[.)/](?=\s|[^\W\d_])|\s?-\s(?=[^\W\d_]))"
@@ -339,7 +340,7 @@ def _special(paragraph: Paragraph, start: int, lexicon: Lexicon) -> Token | None
     instrument = _INSTRUMENT.match(text, start)
     if instrument and _is_instrument(paragraph.original[start : instrument.end()]):
         return (start, instrument.end(), {"ignored": "document number"})
-    time = _TIME.match(text, start)
+    time = _TIME.match(text, start) or _ALWAYS.match(text, start)
     if time and _word_ends(text, time.end(), lexicon):
         return (start, time.end(), {"ignored": "time of day"})
     return None

@@ -2,6 +2,23 @@
 
 # text, then for each fact: indicator, measure, low, high, unit, period
 FACTS = [
+    ("Năm 2023, mật độ dân số của tỉnh là 290 người/km2.", [("other", "level", 290, 290, "count/km2", "2023")]),
+    ("Đến thời điểm ngày 17/6/2023, thu ngân sách đạt 5.270 tỷ đồng, bằng 45,5% so với chỉ tiêu phấn đấu.",
+     [("budget_revenue", "level", 5.27e12, 5.27e12, "VND", "2023-06-17"),
+      ("budget_revenue", "percent_of_plan", 45.5, 45.5, "percent", "2023-06-17")]),
+    ("Năm 2023, 85,1% số hộ dân có nước máy.", [("other", "share", 85.1, 85.1, "percent", "2023")]),
+    ("Trong tháng 5.2023, doanh thu du lịch đạt 198 tỷ đồng.",
+     [("tourism_revenue", "level", 198e9, 198e9, "VND", "2023-05")]),
+    ("Từ tháng 1 đến tháng 9 năm 2023, tổng kim ngạch XNK đạt 5 tỷ USD.",
+     [("trade_turnover", "level", 5e9, 5e9, "USD", "2023-9M")]),
+    ("Thủ tục được nhận 24/7, thu NSNN năm 2023 đạt 500 tỷ đồng.",
+     [("budget_revenue", "level", 500e9, 500e9, "VND", "2023")]),
+    ("Chỉ số sản xuất công nghiệp năm 2023 bằng 130% so với năm 2022.",
+     [("industrial_production_index", "percent_of_same_period", 130, 130, "percent", "2023")]),
+    ("Năm 2023, doanh số bán lẻ tăng 7,2%.", [("retail_sales", "growth", 7.2, 7.2, "percent", "2023")]),
+    ("Tổng trị giá XK năm 2023 ước đạt 188 tỷ USD, kim ngạch xuất khẩu nông, lâm, thủy sản đạt 53 tỷ USD.",
+     [("export_turnover", "level", 188e9, 188e9, "USD", "2023"), ("other", "level", 53e9, 53e9, "USD", "2023")]),
+    ("Năm 2023, cán cân thương mại thặng dư 28 tỷ USD.", [("other", "level", 28e9, 28e9, "USD", "2023")]),
     ("Năm 2023, xuất khẩu của Kazakhstan đạt 5 tỷ tenge.", [("export_turnover", "level", 5e9, 5e9, "KZT", "2023")]),
     ("Lũy kế 10 tháng năm 2024, xuất khẩu cà phê đạt 4,1 tỷ USD.", [("other", "level", 4.1e9, 4.1e9, "USD", "2024-10M")]),
     ("Năm 2025, Đảng bộ xã hoàn thành 17/19 chỉ tiêu đề ra.", [("targets_met", "tally", 17, 17, "count", "2025")]),
