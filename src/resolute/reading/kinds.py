@@ -78,6 +78,7 @@ def kinds_of(paragraph: Paragraph, linked: list[Linked], section: Section) -> li
         and not any(name == "target_heading" for _, name, _ in events)
         and not linked
         and len(paragraph.text) > 300
+        and not _is_item(paragraph)
     ):
         section.target_list = False
     return kinds

@@ -2,11 +2,40 @@
 
 from collections.abc import Callable, Iterator
 from datetime import date
+from itertools import pairwise
 
 from resolute.reading.tokens import Paragraph
 
 LONG_LINE = 8_000  # a longer line is read in pieces
+LEAST_WIDTH = 40  # of a line that was broken
+MOST_WIDTH = 110
+LEAST_BROKEN = 4  # so many lines go on in small letters, and a quarter of all
+SHARE_OF_WIDTH = 0.6  # a shorter line ends its paragraph
+ENDS = '.:!?;”"'
 DATELINE_CHARS = 12  # a date so near to the beginning of a text is the day of its publication
+
+
+def width_of(text: str) -> int:
+    """How wide a text is that was broken into lines of equal width; 0 if its lines are paragraphs.
+
+    Many lines go on in small letters, and none is much longer than most.
+    """
+    lines = text.split("\n")
+    broken = sum(len(line) >= LEAST_WIDTH and after[:1].islower() for line, after in pairwise(lines))
+    width = max(map(len, lines))
+    return width if width <= MOST_WIDTH and broken >= LEAST_BROKEN and 4 * broken >= len(lines) else 0
+
+
+def is_broken(text: str, end: int, width: int) -> bool:
+    """Whether a paragraph goes on behind the line that ends at `end`, in a text of lines of this width."""
+    start = text.rfind("\n", 0, end) + 1
+    following = text[end + 1 : end + 2]
+    return (
+        width > 0
+        and end - start > SHARE_OF_WIDTH * width
+        and following.isalnum()
+        and (text[end - 1] not in ENDS or following.islower())
+    )
 
 
 def lines_of(text: str, goes_on: Callable[[int], bool]) -> Iterator[tuple[int, int]]:

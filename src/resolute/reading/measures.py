@@ -9,6 +9,7 @@ from resolute.reading.subjects import AGAIN_REACH, OTHER, TALLY_REACH, WHOLE_REA
 from resolute.reading.tokens import Paragraph
 
 TARGET_REACH = 60  # "strive to meet 20 targets": what is to come is no tally
+LEAST_OF_SAME = 60  # a smaller percentage "year on year" is growth
 PLAN_LIKELY = 60  # a bare percentage of an amount from here on is a part of its plan, hardly growth
 
 
@@ -137,7 +138,8 @@ class Measures(Fitting):
             is_bases_own = mention.is_base  # "against 46 % in the same period of 2022"
             is_against = mention.same_period or (mention.equal and mention.base is not None)  # "130 % of 2022"
             if is_against and not (moved or mention.points or says_growth or is_bases_own):
-                return "growth" if mention.unit == "times" else "percent_of_same_period"
+                is_small = mention.has_base and mention.high < LEAST_OF_SAME  # "7.4 percent year on year"
+                return "growth" if mention.unit == "times" or is_small else "percent_of_same_period"
             if mention.unit == "times":
                 return "growth"
             if ({"down", "up", "change"} & tags and not mention.to_level) or (moved and (is_rate or mention.points)):

@@ -31,6 +31,7 @@ class Marks:
     decimal: str
     group: str
     blanks: bool = False  # blanks group digits: 7 000 000
+    mixed: bool = False  # the decimal mark groups too, as far as is known: "6,5 %" and "3,500 USD" in one text
 
 
 def marks_of(text: str, decimal: str, *, blanks: bool = False) -> Marks:
@@ -41,6 +42,7 @@ def marks_of(text: str, decimal: str, *, blanks: bool = False) -> Marks:
     """
     own = Marks(decimal, "," if decimal == "." else ".")
     votes: Counter[str] = Counter()
+    grouped = {match[1] for match in _LONE_GROUPS.finditer(text)}
     written = "\n".join(_MARKED.findall(text))
     for match in _LONE_DECIMAL.finditer(written):
         votes[match[1]] += 1
@@ -48,7 +50,8 @@ def marks_of(text: str, decimal: str, *, blanks: bool = False) -> Marks:
         votes["," if match[1] == "." else "."] += 2
     other = Marks(own.group, own.decimal)
     marks = other if votes[other.decimal] > 2 * votes[own.decimal] else own
-    return replace(marks, blanks=blanks or _groups_by_blanks(text, marks.group))
+    is_mixed = marks is other and other.group not in grouped
+    return replace(marks, mixed=is_mixed, blanks=blanks or _groups_by_blanks(text, marks.group))
 
 
 def _groups_by_blanks(text: str, group: str) -> bool:
@@ -61,7 +64,8 @@ def _groups_by_blanks(text: str, group: str) -> bool:
 def parse_number(text: str, marks: Marks) -> Decimal:
     """The value of a number as written.
 
-    A lone mark before exactly three digits groups if it is the text's grouping mark; any other lone mark is decimal.
+    A lone mark before exactly three digits groups if it is the text's grouping mark, or the language's where the text
+    only writes its decimals otherwise; any other lone mark is decimal.
 
     >>> english, vietnamese = Marks(".", ","), Marks(",", ".")
     >>> parse_number("4,000", english), parse_number("1.234.567,8", vietnamese), parse_number("98.5", vietnamese)
@@ -82,7 +86,7 @@ def parse_number(text: str, marks: Marks) -> Decimal:
     elif len(found) > 1:
         is_decimal = False
     else:
-        is_decimal = not (groups and last == marks.group)
+        is_decimal = not (groups and (last == marks.group or marks.mixed))
     if not is_decimal:
         return Decimal(ascii_text.replace(".", "").replace(",", ""))
     other = "," if last == "." else "."

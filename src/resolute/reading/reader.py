@@ -23,7 +23,7 @@ from resolute.reading.dating import document_year, fiscal_year
 from resolute.reading.folding import Composed, compose, fold
 from resolute.reading.labels import label_of
 from resolute.reading.lexicon import COUNTERPART, Lexicon
-from resolute.reading.lines import lines_of, publication_day
+from resolute.reading.lines import is_broken, lines_of, publication_day, width_of
 from resolute.reading.linking import Linker
 from resolute.reading.lists import listed_places
 from resolute.reading.mention import Blocked, Mention
@@ -87,6 +87,7 @@ class _Reader:
         self.rivals = Rivals(0, 0, "nobody")
         self.named_at: dict[object, tuple[int, int]] = {}  # where each place is named first, for explanations
         self.places_here = 0  # how many places the paragraph names that is being read
+        self.width = width_of(composed.text)
         self.common, self.counting = lexicon.common, counting_of(lexicon.language.code)
         self._day, self._is_dated = date(DEFAULT_YEAR, 12, 31), False
         self.main: Place | None = None  # what the text is about
@@ -326,8 +327,10 @@ class _Reader:
         return alternatives(self.pack, where, day=self._day, is_dated=self._is_dated) if where else ()
 
     def _goes_on(self, end: int) -> bool:
-        """Whether a line that ends at `end` breaks an amount in two: "29,197.2" and below it "million baht"."""
+        """Whether a line that ends at `end` breaks a sentence, or an amount ("29,197.2" and below it "million baht")."""
         text = self.composed.text
+        if is_broken(text, end, self.width):
+            return True
         if not text[end - 1 : end].isdigit() or not text[end + 1 : end + 2].isalpha():
             return False
         first = next(iter(self.lexicon.scan(fold(text[end + 1 : end + UNIT_CHARS]))), None)
