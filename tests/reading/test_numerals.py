@@ -40,6 +40,15 @@ def test_parse_number_in_the_marks_of_its_text(written: str, marks: Marks, value
     assert parse_number(written, marks) == Decimal(value)
 
 
+def test_parse_number_where_a_text_mixes_marks_groups_by_both() -> None:
+    """Decimals with commas do not tell that "3,500" has one, unless the text groups by dots."""
+    mixed = marks_of("services 6,5%, industry 7,2%, GDP per capita US$3,500", ".")
+    grouped = marks_of("services 6,5%, revenue 1.234.567, area 3,500", ".")
+
+    assert (parse_number("3,500", mixed), parse_number("6,5", mixed)) == (Decimal(3500), Decimal("6.5"))
+    assert parse_number("3,500", grouped) == Decimal("3.500")
+
+
 @pytest.mark.parametrize(
     ("text", "own", "decimal"),
     [

@@ -18,6 +18,8 @@ PHRASES = [  # phrase, text, what of it is matched (None: nothing)
     ("(new|newly) established", "newly established firms", "newly established"),
     ("(new|newly) established", "old established firms", None),
     ("(the )?budget", "budget", "budget"),
+    ("(the )?(reali(s|z)ed|paid) budget", "realized budget", "realized budget"),
+    ("(total (retail|food) |)sales", "total food sales", "total food sales"),
     ("budget revenue @growth", "budget revenue", "budget revenue"),
 ]
 

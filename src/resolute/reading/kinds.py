@@ -156,6 +156,8 @@ def _kind(
             state, is_headed = ("target", "heading of targets"), start >= sentence
         elif start < sentence:
             continue
+        elif name == "allotted" and _counts_things(mention):
+            continue  # "sanctioned 817 houses": what is allotted is money
         elif name in ("target", "allotted") and "behind" not in tags:
             if not ("after" in tags and is_forecast):
                 state = ("target", name)
@@ -166,6 +168,10 @@ def _kind(
     if state == ("result", "default") and not is_forecast and _is_of_plan(paragraph, sentence):
         state = ("target", "plan of a period")
     return state
+
+
+def _counts_things(mention: Mention) -> bool:
+    return mention.unit in ("", "count") and not mention.scaled
 
 
 def _is_of_plan(paragraph: Paragraph, sentence: int) -> bool:
@@ -187,7 +193,9 @@ def _is_promised(paragraph: Paragraph, mention: Mention) -> bool:
             return False
         if paragraph.has_soft(behind, start) or paragraph.clause(mention.start)[1] <= start:
             return False
-        if "allotted" in classes or {"after", "behind"} & classes.get("target", frozenset()):
+        if ("allotted" in classes and not _counts_things(mention)) or {"after", "behind"} & classes.get(
+            "target", frozenset()
+        ):
             return True
     return False
 

@@ -136,6 +136,8 @@ class Scanner:
             if token is not None:
                 tokens.append(token)
                 reached = token[1]
+                if reached < end:  # a shorter phrase than the key: others may begin in what is left of the key
+                    reached = self._again(text, reached, end, tokens)
             elif end - start > 2:
                 reached = self._again(text, start + 1, end, tokens)
         return tokens

@@ -267,4 +267,5 @@ def _is_said_again(mention: Mention, before: Linked) -> bool:
         return False
     if before.measure not in ("change", "difference_from_plan") or before.mention.unit == "percent":
         return False
-    return mention.words_start - before.mention.words_end <= AGAIN_REACH and not mention.share_of
+    end = before.mention.noun[1] if before.mention.noun else before.mention.words_end
+    return mention.words_start - end <= AGAIN_REACH and not mention.share_of

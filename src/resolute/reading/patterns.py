@@ -12,7 +12,6 @@ WORD_END = r"(?:(?![^\W\d_])|(?<![^\W\d_]))"  # so that "(e|es|ed)" tries on unt
 GAP = r"[^\d.;:\n]{0,40}?"
 AHEAD = r"(?:[^.;:\n]|\.(?=\d)){0,40}?"  # the same where it is only looked over: numbers may stand in it
 _TAG = re.compile(r"\s@(\w+)")
-_LEADING_GROUP = re.compile(r"\(([^()]*)\)(\?)?(\s*)")
 
 
 class PhraseError(ResoluteError):
@@ -83,16 +82,31 @@ def _source(body: str, word_breaks: bool, gaps: dict[str, str] | None) -> str:
 
 
 def _without_leading_group(body: str) -> Iterator[str]:
-    match = _LEADING_GROUP.match(body)
-    if match is None:
+    """The forms of a phrase that begin with letters: each alternative of a group at its beginning, however nested."""
+    if not body.startswith("("):
         yield body
         return
-    options, optional, blank = match.groups()
-    tail = body[match.end() :]
-    for option in options.split("|"):
-        yield from _without_leading_group(option + blank + tail)
+    options, end = _options(body)
+    optional = body.startswith("?", end)
+    tail = body[end + optional :]
+    for option in options:
+        yield from _without_leading_group(option + tail)
     if optional:
-        yield from _without_leading_group(tail)
+        yield from _without_leading_group(tail.lstrip())
+
+
+def _options(body: str) -> tuple[list[str], int]:
+    """The alternatives of the group that a phrase begins with, and where it ends."""
+    options, depth = [""], 0
+    for at, char in enumerate(body):
+        depth += (char == "(") - (char == ")")
+        if depth == 0:
+            return options, at + 1
+        if char == "|" and depth == 1:
+            options.append("")
+        elif at:
+            options[-1] += char
+    return [body[1:]], len(body)  # never closed: the regular expression will say so
 
 
 def _regex_pieces(body: str, word_breaks: bool, gaps: dict[str, str]) -> Iterator[str]:

@@ -327,7 +327,7 @@ class _Reader:
         return alternatives(self.pack, where, day=self._day, is_dated=self._is_dated) if where else ()
 
     def _goes_on(self, end: int) -> bool:
-        """Whether a line that ends at `end` breaks a sentence, or an amount ("29,197.2" and below it "million baht")."""
+        """Whether a line that ends at `end` breaks a sentence or an amount ("29,197.2", below it "million baht")."""
         text = self.composed.text
         if is_broken(text, end, self.width):
             return True

@@ -56,6 +56,11 @@ FACTS = [
     ("Midwives have increased from 440 in 2013 to 663 in 2017.",
      [("other", "level", 440, 440, "count", "2013"), ("other", "level", 663, 663, "count", "2017")]),
     ("In 2023 the district was given a target of 559.", [("other", "level", 559, 559, "count", "2023")]),
+    ("In 2023, accidents fell by 665 cases or 19.34 percent.",
+     [("traffic_accidents", "change", -665, -665, "count", "2023"),
+      ("traffic_accidents", "growth", -19.34, -19.34, "percent", "2023")]),
+    ("In 2015 services were 31.5% of GDP, GDP per capita US$3,500.",
+     [("va_services", "share", 31.5, 31.5, "percent", "2015"), ("grdp_per_capita", "level", 3500, 3500, "USD", "2015")]),
     # several figures, lists, bases
     ("In 2024 VND5 billion of exports was sold.", [("export_turnover", "level", 5e9, 5e9, "VND", "2024")]),
     ("In 2023 the service sector rose by 8.1%, contributing 52.2%.",
@@ -159,8 +164,36 @@ FACTS = [
     ("By October 31, 2023, public investment disbursement reached 61.7% of the capital plan.",
      [("public_investment_disbursed", "percent_of_plan", 61.7, 61.7, "percent", "2023-10-31")]),
 ]  # fmt: skip
+# text with one figure, the indicator that it is about
+NAMES = [
+    # ways to say an indicator, and parts that are none of it
+    ("Retail sales of goods and consumer services were worth 5 trillion VND.", "retail_sales"),
+    ("Total revenue from retail sale of goods and services was 5 trillion VND.", "retail_sales"),
+    ("The tourism receipt was RM7 billion.", "tourism_revenue"),
+    ("Income from the tourism sector was RM7 billion.", "tourism_revenue"),
+    ("Agriculture, hunting, forestry and fishing grew by 2%.", "va_agriculture"),
+    ("The secondary industry grew by 2%.", "va_industry_construction"),
+    ("The volume of construction works was 5 billion tenge.", "construction_value"),
+    ("Gross farm output was 5 billion tenge.", "agricultural_production_value"),
+    ("The governor presented a budget estimate of N1.6tn.", "budget_expenditure"),
+    ("The occupation rate was 78%.", "industrial_parks_occupancy"),
+    ("Hotel occupancy was 40%.", "other"),
+    ("Gross national income grew by 5%.", "other"),
+    ("Transport, storage & communication grew by 5%.", "other"),
+    ("Financial and insurance activities grew by 5%.", "other"),
+    ("Railway accidents came to 18.", "other"),
+    ("Service revenue was 267 billion VND.", "other"),
+    ("Overseas visitors came to 3 million.", "other"),
+    ("Underemployment was 12%.", "other"),
+    ("Sh16 billion was disbursed.", "other"),
+]
 # text, kind
 KINDS = [
+    ("Maize targets were fixed at 5.6 million tons.", "target"),
+    ("The province eyes to achieve growth of 8%.", "target"),
+    ("The health budget is to be increased by 62 percent.", "target"),
+    ("The ministry was asked to build 551 houses.", "target"),
+    ("The district sanctioned 817 houses.", "result"),
     ("The province strives for GRDP growth of 8% in 2025.", "target"),
     ("By 2030, the urbanization rate will be 45%.", "target"),
     ("In 2023 the assembly allocated Sh7 million to roads.", "target"),
