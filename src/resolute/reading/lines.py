@@ -1,5 +1,6 @@
 """The lines of a text, long ones in pieces, and the day of its publication."""
 
+import re
 from collections.abc import Callable, Iterator
 from datetime import date
 from itertools import pairwise
@@ -9,8 +10,9 @@ from resolute.reading.tokens import Paragraph
 LONG_LINE = 8_000  # a longer line is read in pieces
 LEAST_WIDTH = 40  # of a line that was broken
 MOST_WIDTH = 110
-LEAST_BROKEN = 4  # so many lines go on in small letters, and a quarter of all
+LEAST_BROKEN = 3  # so many lines go on in small letters, and a quarter of all
 SHARE_OF_WIDTH = 0.6  # a shorter line ends its paragraph
+_ITEM = re.compile(r"\d{1,2}[.)]\s|\w[.)]\s")
 ENDS = '.:!?;”"'
 DATELINE_CHARS = 12  # a date so near to the beginning of a text is the day of its publication
 
@@ -34,6 +36,7 @@ def is_broken(text: str, end: int, width: int) -> bool:
         width > 0
         and end - start > SHARE_OF_WIDTH * width
         and following.isalnum()
+        and _ITEM.match(text, end + 1) is None
         and (text[end - 1] not in ENDS or following.islower())
     )
 
