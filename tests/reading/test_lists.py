@@ -49,3 +49,23 @@ def test_places_before_their_figures_stay_with_them() -> None:
     text = "In 2023, unemployment was highest in Nairobi at 12 percent, Kisumu at 9 percent and Nakuru at 7 percent."
 
     assert [fact.place for fact in read(text, language="en").facts] == ["Nairobi", "Kisumu", "Nakuru"]
+
+
+WHOLES = [
+    ("Năm 2018, Quảng Trị là đơn vị hành chính Việt Nam xếp thứ 55 về GRDP.", ["Quảng Trị"]),
+    (
+        "Năm 2017, GRDP Bắc Giang tăng 13,3%, cao hơn bình quân của cả nước (GDP tăng 6,81%).",
+        ["Bắc Giang", "Việt Nam"],
+    ),
+    ("Năm 2023, Kon Tum thuộc vùng Tây Nguyên có GRDP tăng 7,3%.", ["Kon Tum"]),
+    (
+        "Vùng Đồng bằng sông Hồng có dân số 22,5 triệu người năm 2019. Tây Nguyên có dân số 5,8 triệu người.",
+        ["Đồng bằng sông Hồng", "Tây Nguyên"],
+    ),
+]
+
+
+@pytest.mark.parametrize(("text", "places"), WHOLES, ids=[row[0][:40] for row in WHOLES])
+def test_figure_of_a_part_and_of_its_whole(text: str, places: list[str]) -> None:
+    """The part opens its clause; what stands in brackets is of the place before them; a region speaks for itself."""
+    assert [fact.place for fact in read(text, language="vi").facts] == places

@@ -377,6 +377,9 @@ class Naming:
         level, original = str(classes["level"]), paragraph.original
         if not self._is_latin:
             return self._village_as_written(original, end) if level == "village" else None
+        following = paragraph.tokens[at + 1][2] if at + 1 < len(paragraph.tokens) else {}
+        if level == "region" and "region" in following and paragraph.tokens[at + 1][0] - end <= 1:
+            return Named(str(following["region"]), level)
         name = ""
         if self.language.names_before_levels:
             name = _trailing_capitals(original[max(0, start - NAME_CHARS) : start])

@@ -27,6 +27,7 @@ OPENS = 12  # how far from the beginning of its clause a country is its subject
 GROWS_TOKENS = 4  # tokens behind a country among which its economy is named
 BEHIND_GAP = 4  # between what is counted and its place: a blank, or a preposition
 BACK_REACH = 14  # the same for a word that refers back to a place
+BRACKET_CHARS = 60  # from a bracket to the figure in it, whose place stands before
 CLAUSE_REACH = 24  # the same for its clause
 START_REACH = 48  # how far from the beginning of its sentence a place speaks for what follows
 
@@ -144,6 +145,17 @@ class Places(MainPlace):
                 return self._where(classes) if self._may_own(paragraph, at) else None
         return None
 
+    def _region_that_opens(self, paragraph: Paragraph, first: int, floor: int, clause_start: int) -> Named | None:
+        """A region of the country at the beginning of the figure's clause: "The Central Highlands had 5.8 million"."""
+        for at in paragraph.having("region"):
+            start, _, classes = paragraph.tokens[at]
+            if floor <= at < first and clause_start <= start <= clause_start + CLAUSE_REACH:
+                before = paragraph.tokens[at - 1][2] if at else {}
+                if {"compared", "rank", "counterpart_before"} & before.keys() or "where" in classes:
+                    return None
+                return Named(str(classes["region"]), "region")
+        return None
+
     def _returns(self, paragraph: Paragraph, begun: int, first: int) -> bool:
         """Whether a bare "the province" behind the name of the nation or of a part is the place of the text again."""
         if self.main is None or self.main.level == "nation":
@@ -204,6 +216,8 @@ class Places(MainPlace):
     def named_between(self, paragraph: Paragraph, first: int, floor: int, at_start: int) -> Named | None:
         """A place named in the mention's own clause, from the token `floor` on."""
         clause_start = paragraph.clause(at_start)[0]
+        if (owner := self._before_bracket(paragraph, first, at_start)) is not None:
+            return owner
         country: Named | None = None
         for index in range(bisect_left(self._speaking, first) - 1, -1, -1):
             at = self._speaking[index]
@@ -212,13 +226,46 @@ class Places(MainPlace):
                 break
             if "where" in classes and self._may_own(paragraph, at) and not _is_aside(paragraph, at, at_start):
                 where = self._part_before(paragraph, at) or self._where(classes)
+                if (part := self._part_that_opens(paragraph, at, floor, clause_start)) is not None:
+                    return part
                 if where.place is None and where.level == "nation" and where == self.main:
                     country = where  # "region A led the Saudi regions": a place of the country goes before
                     continue
                 return where
             if "nation" in classes and self._speaks_of_all(paragraph, at, clause_start):
                 return named_place(self.pack.nation)
-        return country
+        return country or self._region_that_opens(paragraph, first, floor, clause_start)
+
+    def _before_bracket(self, paragraph: Paragraph, first: int, at_start: int) -> Named | None:
+        """The place right before the bracket that holds a figure: "above the whole country (GDP grew 6.8 %)"."""
+        opening = paragraph.text.rfind("(", max(0, at_start - BRACKET_CHARS), at_start)
+        if opening < 0 or ")" in paragraph.text[opening:at_start]:
+            return None
+        before = [at for at in self._speaking if at < first]
+        if not before or paragraph.tokens[before[-1]][0] > opening:
+            return None
+        _, end, classes = paragraph.tokens[before[-1]]
+        return self._speaker(classes) if 0 <= opening - end <= 1 else None
+
+    def _part_that_opens(self, paragraph: Paragraph, at: int, floor: int, clause_start: int) -> Named | None:
+        """The place that begins a clause, where the place nearer to the figure only tells what it belongs to.
+
+        "Quảng Trị is the province of Việt Nam that ranks 55th".
+        """
+        whole = self._where(paragraph.tokens[at][2])
+        for other in self._speaking:
+            start, end, classes = paragraph.tokens[other]
+            if other >= at or start > clause_start + CLAUSE_REACH:
+                return None
+            if other < floor or start < clause_start or "where" not in classes or not self._may_own(paragraph, other):
+                continue
+            between = paragraph.tokens[other + 1 : at]
+            if any("number" in one for _, _, one in between) or paragraph.has_soft(end, paragraph.tokens[at][0]):
+                return None
+            part = self._where(classes)
+            is_in_region = whole.level == "region" and whole.place is None and part.place is not None
+            return part if is_in_region or self._belongs_to(part, whole) else None
+        return None
 
     def named_here(self, paragraph: Paragraph) -> int:
         """How many places the paragraph entered last names, the nation too."""
