@@ -64,6 +64,7 @@ class Language:
     proclitics: tuple[str, ...] = ()
     buddhist_era: bool = False
     names_before_levels: bool = False
+    parts_follow: bool = False
     default_currency: str = ""
     common: tuple[str, ...] = ()
     describing: tuple[str, ...] = ()
@@ -133,6 +134,7 @@ def load_language(code: str) -> Language:
         proclitics=tuple(head.get("proclitics", ())),
         buddhist_era=head.get("buddhist_era", False),
         names_before_levels=head.get("names_before_levels", False),
+        parts_follow=head.get("parts_follow", False),
         default_currency=head.get("default_currency", ""),
         common=tuple(head.get("common", ())),
         describing=tuple(head.get("describing", ())),

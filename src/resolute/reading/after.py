@@ -23,6 +23,8 @@ class After(Walk):
                 start, end, classes = self.tokens[at]
             if ("number" in classes and not is_base) or start >= limit or start - reached > reach:
                 return
+            if "clause_start" in classes and mention.compared:
+                return
             gap = self.text[reached:start].removeprefix(".")  # of an abbreviation: the clause goes on
             if any(mark in gap for mark in ",،;:)(") and gap.strip() not in ("(",):
                 return
@@ -61,6 +63,8 @@ class After(Walk):
             if "(" in gap and self._says_figure(at):
                 return False  # "on the year before (quarter I 5.5 %)", "(the plan is 11 %)"
             if "plan" in classes or "target" in classes:
+                if mention.same_period:
+                    return False  # "down 30 % on the year before, yet above the plan"
                 mention.plan_after = True
                 mention.share_tokens.add(at)
             elif "same_period" in classes or "previous_period" in classes:

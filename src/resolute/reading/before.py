@@ -40,7 +40,8 @@ class Before(Walk):
             self._far_bound(mention, floor)
         mention.says_share = self._near_left(mention, "share", floor) or self._share_told(mention, floor)
         mention.says_growth = self._near_left(mention, "growth", floor)
-        mention.growth_told = self._told_before(mention, "growth") and not self._told_before(mention, "share")
+        is_grown = self._told_before(mention, "growth") or self._told_before(mention, "of_growth")
+        mention.growth_told = is_grown and not self._told_before(mention, "share")
         if mention.per_year or self._near_left(mention, "average_per_year", floor):
             mention.per = "year"
         if is_money(mention.unit) and self._has(mention.last, "per") and self._gap_after(mention, mention.last) in TAIL:

@@ -149,7 +149,7 @@ def _is_local(paragraph: Paragraph, mention: Mention, start: int) -> bool:
         return False
     between = [
         classes
-        for _, end, classes in paragraph.tokens[mention.last : mention.last + 4]
+        for _, end, classes in paragraph.tokens[mention.last : mention.last + 8]
         if mention.words_end < end <= start
     ]
     return not any("clause_start" in classes or ("compared" in classes and not mention.compared) for classes in between)

@@ -1,8 +1,9 @@
 """Give each mention its subject: the indicator it is about, and the measure in which it is stated."""
 
+import re
 from bisect import bisect_left, bisect_right
 
-from resolute.reading.fitting import is_money
+from resolute.reading.fitting import is_money, is_rate_indicator
 from resolute.reading.labels import opens_with_own_word, says_nothing
 from resolute.reading.lexicon import IndicatorName, Token
 from resolute.reading.measures import Measures
@@ -26,6 +27,9 @@ RANK_REACH = 70  # how far behind a rank what is ranked may stand
 COUNTED = 4  # figures back that a subject's own count may lie
 ALLOTTED = 6.0  # what a subject gains that an amount is allotted to
 FRESH = 3.5  # what a subject behind a number gains where the number opens its part of the clause
+
+
+_COUNTED_GAP = re.compile(r"(?:\s[^\W\d_]+){1,3} ?\(")
 
 
 class Linker(Measures):
@@ -152,7 +156,12 @@ class Linker(Measures):
                 best, best_score, rules = after, after_score, ["part named after the number"]
             else:
                 best, rules = None, ["part of the whole named before"]
-        return self._measured(paragraph, mention, best, best_score, rules, done)
+        linked = self._measured(paragraph, mention, best, best_score, rules, done)
+        indicator = self.indicators.get(best.name.code) if best is not None else None
+        is_rate = indicator is not None and is_rate_indicator(indicator)
+        if linked.measure == "level" and not is_rate and done:
+            linked.measure = "share" if _tells_part_of_count(paragraph, mention, done[-1].mention) else "level"
+        return linked
 
     def _ranked_after(self, paragraph: Paragraph, mention: Mention, subjects: list[Subject]) -> Subject | None:
         """ "Ranked fifth of 63 provinces in growth", where nothing was named before; the provinces are no subject."""
@@ -561,6 +570,14 @@ def _is_bracketed_share(paragraph: Paragraph, mention: Mention, before: Mention)
         return False
     gap = paragraph.text[before.words_end : mention.words_start]
     return gap.strip() == "(" and paragraph.text[mention.words_end : mention.words_end + 2].strip()[:1] == ")"
+
+
+def _tells_part_of_count(paragraph: Paragraph, mention: Mention, before: Mention) -> bool:
+    """ "5 of 8 communes (62 %)": a bare percentage in brackets behind what is counted, in words that no table has."""
+    if mention.unit != "percent" or before.unit not in ("", "count") or mention.direction or mention.bound == "range":
+        return False
+    gap = paragraph.text[before.words_end : mention.words_start]
+    return _COUNTED_GAP.fullmatch(gap) is not None and paragraph.text[mention.words_end : mention.words_end + 1] == ")"
 
 
 def _is_bracketed(text: str, start: int, end: int, limit: int) -> bool:

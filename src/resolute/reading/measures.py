@@ -1,8 +1,11 @@
 """The measure in which a figure is stated, and its sign: level, growth, change, share, against the plan."""
 
+import re
+
 from resolute.core.fact import Measure
 from resolute.core.indicator import Indicator
 from resolute.reading.fitting import Fitting, complete_unit, is_bare_amount, is_money, is_rate_indicator, is_rate_label
+from resolute.reading.labels import JOINING, WORD
 from resolute.reading.lexicon import IndicatorName
 from resolute.reading.mention import Mention
 from resolute.reading.subjects import AGAIN_REACH, OTHER, TALLY_REACH, WHOLE_REACH, Linked, Subject
@@ -10,6 +13,9 @@ from resolute.reading.tokens import Paragraph
 
 TARGET_REACH = 60  # "strive to meet 20 targets": what is to come is no tally
 LEAST_OF_SAME = 60  # a smaller percentage "year on year" is growth
+LISTED_GAP = 60  # between two figures of a list
+MEASURING = frozenset("up down growth share plan target compared same_period equal exceed short points part_of".split())
+_OPENING = re.compile(r"\((?:[^\W\d_]{1,4}\. ?){0,2}$|\([^\W\d_]{1,4} $")
 PLAN_LIKELY = 60  # a bare percentage of an amount from here on is a part of its plan, hardly growth
 
 
@@ -75,6 +81,14 @@ class Measures(Fitting):
         )
         if rules == ["share in brackets"] and is_bare and not is_rate:
             linked.measure = "share"
+        is_named_before = subject is not None and subject.start < mention.start
+        is_part = linked.measure == "level" and not is_rate and not is_named_before
+        if is_part and self._is_part_of_own(paragraph, mention):
+            linked.measure = "share"
+            linked.rules.append("a part of what follows")
+        if is_bare and not is_rate and _is_of_plan_told(paragraph, mention, done):
+            linked.measure = "percent_of_plan"
+            linked.rules.append("list of parts of a plan")
         is_aside = mention.plan_before or mention.is_base
         if is_aside and done and mention.unit == done[-1].mention.unit and linked.measure == "level":
             linked.measure = done[-1].measure if done[-1].measure in ("level", "growth", "change", "share") else "level"
@@ -100,6 +114,21 @@ class Measures(Fitting):
         label = name if name.startswith("Contribution") else f"Contribution to growth: {name}"
         return Subject(subject.at, subject.start, subject.end, IndicatorName(OTHER, frozenset(), label))
 
+    def _is_part_of_own(self, paragraph: Paragraph, mention: Mention) -> bool:
+        """ "29 % policemen", in languages that write it so: words that no table knows follow a percentage at once."""
+        if not self.parts_follow or mention.unit != "percent" or mention.shape != "value":
+            return False
+        if mention.is_base or mention.plan_before:
+            return False
+        if paragraph.text[mention.words_end : mention.words_end + 1] != " ":
+            return False
+        begin = mention.words_end + 1
+        word = WORD.match(paragraph.text, begin)
+        if word is None or word[0] in self.common:
+            return False
+        known = next((token for token in paragraph.tokens[mention.last :] if token[1] > begin), None)
+        return known is None or known[0] >= word.end() or not (JOINING | {"where", "level"}) & known[2].keys()
+
     def _plain_percent(self, mention: Mention, indicator: Indicator | None, before: Linked | None) -> Measure:
         """A percentage of something that is no rate, without a word that says which: a share or growth."""
         if indicator is not None and indicator.unit == "score":
@@ -109,10 +138,13 @@ class Measures(Fitting):
         if mention.says_growth:
             return "growth"
         has_share = indicator is not None and (indicator.unit == "count" or "`share`" in indicator.definition)
+        goes_on = before is not None and before.mention.unit == "percent"
+        if goes_on and before is not None and before.measure == "share":
+            return "share"
         if indicator is not None and not has_share and mention.low >= PLAN_LIKELY:
             return "percent_of_plan"
-        if before is not None and before.mention.unit == "percent" and before.measure in ("share", "growth"):
-            return before.measure
+        if goes_on and before is not None and before.measure == "growth":
+            return "growth"
         if mention.growth_told and not (indicator is None and mention.to_level):
             return "growth"
         if indicator is None:
@@ -238,10 +270,47 @@ def _all_targets(paragraph: Paragraph, mention: Mention, done: list[Linked]) -> 
 
 
 def _are_listed(paragraph: Paragraph, before: Mention, mention: Mention) -> bool:
-    """Whether two figures stand in brackets in one sentence: "trade (5 %); transport (6 %)"."""
+    """Whether two figures of a sentence stand in one list: nothing between them tells a measure of its own.
+
+    So "trade (5 %); transport (6 %)", "crops 3.9 %; industry 8.2 %; services 7.8 %".
+    """
+    if paragraph.sentence(before.start) != paragraph.sentence(mention.start):
+        return False
     text = paragraph.text
-    in_brackets = all(one.start and text[one.start - 1] == "(" for one in (before, mention))
-    return in_brackets and paragraph.sentence(before.start) == paragraph.sentence(mention.start)
+    if all(one.start and text[one.start - 1] == "(" for one in (before, mention)):
+        return True
+    if mention.start - before.words_end > LISTED_GAP or mention.direction or before.unit != mention.unit:
+        return False
+    between = paragraph.tokens[before.last : mention.first]
+    return not any(MEASURING & classes.keys() for _, _, classes in between)
+
+
+def _is_of_plan_told(paragraph: Paragraph, mention: Mention, done: list[Linked]) -> bool:
+    """ "Several counties exceeded their targets, with A at 178 %, B at 133 %": bare percentages behind places.
+
+    A plan, and how it was met, is told before the first figure of the sentence.
+    """
+    if mention.unit != "percent" or mention.direction or mention.plan_before or mention.is_base or mention.says_share:
+        return False
+    begin = paragraph.sentence(mention.start)[0]
+    before = [link for link in done if link.mention.start >= begin]
+    named = [
+        token
+        for token in paragraph.tokens[before[-1].mention.last if before else 0 : mention.first]
+        if token[0] >= begin
+    ]
+    if not any("where" in classes for _, _, classes in named):
+        return False
+    if before:
+        return "list of parts of a plan" in before[-1].rules
+    told = [classes for start, _, classes in paragraph.tokens[: mention.first] if start >= begin]
+    met = any({"exceed", "short"} & one.keys() and "with_plan" not in one.get("exceed", ()) for one in told)
+    return met and not any("growth" in one for one in told)
+
+
+def _opens_bracket(gap: str) -> bool:
+    """Whether a gap ends in a bracket that a short word may open: " (", " (tj. "."""
+    return gap.count("(") == 1 and _OPENING.search(gap.rstrip("-–")) is not None
 
 
 def _is_bracketed_growth(paragraph: Paragraph, mention: Mention, before: Linked) -> bool:
@@ -258,7 +327,7 @@ def _is_bracketed_growth(paragraph: Paragraph, mention: Mention, before: Linked)
     gap = paragraph.text[
         max(before.mention.words_end, subject.end if is_between and subject else 0) : mention.words_start
     ]
-    return len(gap) <= TALLY_REACH and gap.rstrip("-–").endswith("(") and gap.count("(") == 1
+    return len(gap) <= TALLY_REACH and _opens_bracket(gap)
 
 
 def _is_said_again(mention: Mention, before: Linked) -> bool:

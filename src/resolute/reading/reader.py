@@ -137,6 +137,7 @@ class _Reader:
             self.common,
             word_breaks=language.word_breaks,
             economy=self.pack.growth_of_places,
+            parts_follow=language.parts_follow,
         )
         markets = {code: table[COUNTERPART] for code, table in language.narrowed.items() if COUNTERPART in table}
         frames = Frames(frozenset(self.pack.indicators), markets)

@@ -56,13 +56,14 @@ class Subjects:
         *,
         word_breaks: bool = True,
         economy: str = "",
+        parts_follow: bool = False,
     ) -> None:
         """`money`: the currency that the text's amounts are in, empty where there is no usual one.
 
         `common`: small words of the language, which say nothing of their own. `economy`: the indicator that grows where
-        a place does; empty if none.
+        a place does; empty if none. `parts_follow`: what a share is of stands right behind its percentage.
         """
-        self.economy = economy
+        self.economy, self.parts_follow = economy, parts_follow
         self.indicators, self.money, self.common, self.word_breaks = indicators, money, common, word_breaks
         self._last: IndicatorName | None = None  # the last subject of the paragraph before
         self._lead: Subject | None = None  # what the list is about that the items below stand in

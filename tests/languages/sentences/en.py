@@ -2,6 +2,10 @@
 
 # text, then for each fact: indicator, measure, low, high, unit, period
 FACTS = [
+    # year on year is growth; a list of places behind a plan
+    ("In 2023 the figure for exports was 6.4% year-on-year.", [("export_turnover", "growth", 6.4, 6.4, "percent", "2023")]),
+    ("In 2022 several counties exceeded their annual targets, with Kisumu at 131 per cent, Nyeri at 118 per cent.",
+     [("other", "percent_of_plan", 131, 131, "percent", "2022"), ("other", "percent_of_plan", 118, 118, "percent", "2022")]),
     ("Exports of coffee reached 4.1 billion dollars in 2024.", [("other", "level", 4.1e9, 4.1e9, "USD", "2024")]),
     # amounts, scales, currencies
     ("Budget revenue in 2024 reached VND 5,250 billion.",

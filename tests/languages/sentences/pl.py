@@ -1,6 +1,16 @@
 """Sentences of Polish as reports write them, and what must be read from them. The tables: test_sentences.py."""
 
-FACTS = [  # text, then for each fact: indicator, measure, low, high, unit, period
+FACTS = [  # percentages of what stands right behind them, of a count or a step told before
+    ("W 2022 r. w terenie pracowało 31% strażników.", [("other", "share", 31, 31, "percent", "2022")]),
+    (
+        "W 2022 r. zbiory jabłek wyniosły 40 tys. ton i były wyższe o 8 tys. ton (tj. 25 proc.) niż rok wcześniej.",
+        [
+            ("other", "level", 40e3, 40e3, "t", "2022"),
+            ("other", "change", 8e3, 8e3, "t", "2022"),
+            ("other", "growth", 25, 25, "percent", "2022"),
+        ],
+    ),
+    # text, then for each fact: indicator, measure, low, high, unit, period
     ("W 2023 r. eksport Kazachstanu wyniósł 5 mln tenge.", [("export_turnover", "level", 5e6, 5e6, "KZT", "2023")]),
     ("Szwecja: w 2023 r. eksport wyniósł 2 mln koron.", [("export_turnover", "level", 2e6, 2e6, "SEK", "2023")]),
     ("W I półroczu 2023 r. eksport mebli wzrósł o 3%.", [("other", "growth", 3, 3, "percent", "2023-H1")]),

@@ -2,6 +2,9 @@
 
 # text, then for each fact: indicator, measure, low, high, unit, period
 FACTS = [
+    # a plan told behind the base of a figure is not its own
+    ("ปี 2565 มูลค่าการส่งออก 480 ล้านบาท ลดลง 30% เมื่อเทียบกับปีก่อน แต่ยังสูงเกินเป้าหมาย",
+     [("export_turnover", "level", 480e6, 480e6, "THB", "2022"), ("export_turnover", "growth", -30, -30, "percent", "2022")]),
     ("ในปี 2566 การส่งออกของคาซัคสถาน 5 พันล้านเทงเจ", [("export_turnover", "level", 5e9, 5e9, "KZT", "2023")]),
     # amounts, scales, currencies
     ("รายรับงบประมาณปี 2566 อยู่ที่ 5,200 พันล้านดอง", [("budget_revenue", "level", 5.2e12, 5.2e12, "VND", "2023")]),
