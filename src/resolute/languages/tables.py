@@ -68,6 +68,8 @@ class Language:
     default_currency: str = ""
     common: tuple[str, ...] = ()
     describing: tuple[str, ...] = ()
+    complements: tuple[str, ...] = ()
+    listing: tuple[str, ...] = ()
     numbers: dict[str, int] = field(default_factory=dict)
     ordinals: dict[str, int] = field(default_factory=dict)
     spelled: dict[str, int] = field(default_factory=dict)
@@ -138,6 +140,8 @@ def load_language(code: str) -> Language:
         default_currency=head.get("default_currency", ""),
         common=tuple(head.get("common", ())),
         describing=tuple(head.get("describing", ())),
+        complements=tuple(head.get("complements", ())),
+        listing=tuple(head.get("listing", ())),
         indicators={name: tuple(phrases) for name, phrases in names.items()},
         other=other,
         narrowed=narrowed,

@@ -4,7 +4,7 @@ import re
 from bisect import bisect_left, bisect_right
 
 from resolute.reading.fitting import is_money, is_rate_indicator
-from resolute.reading.labels import opens_with_own_word, says_nothing
+from resolute.reading.labels import WORD, opens_with_own_word, says_nothing
 from resolute.reading.lexicon import IndicatorName, Token
 from resolute.reading.measures import Measures
 from resolute.reading.mention import Mention
@@ -24,6 +24,10 @@ NEAR_CHARS = 120  # … and so far behind it
 BEHIND_REACH = 10  # … and the place
 PERIOD_REACH = 12  # how far behind a figure the period may stand that parts it
 RANK_REACH = 70  # how far behind a rank what is ranked may stand
+LEAST_ROUNDED = 1000
+ROW_MEASURES = ("level", "percent_of_plan", "growth", "share")
+OWN_BEHIND = 4.5  # what a subject gains that completes a percentage
+NO_ROW = frozenset("indicator indicator_in_context compared part_of same_period up down number".split())
 COUNTED = 4  # figures back that a subject's own count may lie
 ALLOTTED = 6.0  # what a subject gains that an amount is allotted to
 FRESH = 3.5  # what a subject behind a number gains where the number opens its part of the clause
@@ -49,7 +53,10 @@ class Linker(Measures):
         for mention in mentions:
             first = max(0, bisect_left(starts, mention.words_start) - NEAR_SUBJECTS)
             last = bisect_right(starts, max(mention.words_end, mention.direction_end) + NEAR_CHARS)
-            linked.append(self._one(paragraph, mention, subjects[first:last], linked))
+            link = self._one(paragraph, mention, subjects[first:last], linked)
+            linked.append(link)
+            if link.subject is not None and link.measure in ROW_MEASURES and mention.unit not in ("", "count", "times"):
+                self._row = (link.subject.name, link.measure, mention.unit)
         self._pair_off(paragraph, subjects, linked)
         return linked
 
@@ -78,6 +85,9 @@ class Linker(Measures):
 
     def _one(self, paragraph: Paragraph, mention: Mention, subjects: list[Subject], done: list[Linked]) -> Linked:
         self._rank_goes_on(paragraph, mention, done)
+        if done and _is_rounded(paragraph, mention, done[-1].mention):
+            mention.unit = done[-1].mention.unit
+            return self._converted(mention, done[-1])
         if done and _is_conversion(paragraph, mention, done[-1].mention):
             return self._converted(mention, done[-1])
         if done and _is_bracketed_share(paragraph, mention, done[-1].mention):
@@ -140,6 +150,8 @@ class Linker(Measures):
                 best, best_score, rules = carried, 3.0, ["subject carried over"]
             elif (grown := self._grown(paragraph, mention, done)) is not None:
                 best, best_score, rules = grown, 1.0, ["a place that grows"]
+            elif (row := self._in_row(paragraph, mention, done)) is not None:
+                return row
             elif (led := self._led(mention, done)) is not None:
                 best, best_score, rules = led, 3.0, ["subject of the list"]
             else:
@@ -193,6 +205,8 @@ class Linker(Measures):
             score -= 3.0 + 4.0 * (not mention.adjacent_direction)
         commas = paragraph.softs(subject.end, mention.words_start)
         score -= 0.6 * min(commas, 5)
+        if subject.name.code == OTHER and "before" in subject.name.tags and distance <= 1:
+            score += OWN  # "the accidents killed 25 people"
         dependent = _is_dependent(mention)
         own = not done or done[-1].subject is not subject
         if _is_unit_of_another(subject, done):
@@ -239,11 +253,22 @@ class Linker(Measures):
             score -= 6.0
         if mention.unit in ("", "count") and distance <= 2:
             score += OWN
+        if self._is_completed(paragraph, mention, subject):
+            score += OWN_BEHIND
         if mention.unit == "percent" and mention.share_of:
             score -= 4.0
         if len(mention.unit) == MONEY_UNITS and mention.unit.isupper():
             score -= 2.0
         return score, "subject after"
+
+    def _is_completed(self, paragraph: Paragraph, mention: Mention, subject: Subject) -> bool:
+        """Whether a name completes the figure before it: "3.9 % in primary industries, …", "5 million in fees"."""
+        if not (mention.unit == "percent" or is_money(mention.unit)) or "weak" in subject.name.tags:
+            return False
+        if paragraph.text[mention.words_end : subject.start].strip() not in self.complements:
+            return False
+        rest = paragraph.text[subject.end : subject.end + 5].strip()
+        return not rest or rest[0] in ",.;()" or rest.startswith("and ") or is_money(mention.unit)
 
     def _respectively(self, paragraph: Paragraph, mention: Mention, done: list[Linked]) -> Subject | None:
         """ "Imports … and exports … rose by 35 and 30 percent respectively": the first figure, the first subject."""
@@ -420,6 +445,41 @@ class Linker(Measures):
             return None
         return done[-1].subject
 
+    def _in_row(self, paragraph: Paragraph, mention: Mention, done: list[Linked]) -> Linked | None:
+        """ "Nairobi led with 9.9 billion, followed by Narok (4.9 billion)": what was told before, place by place.
+
+        Nothing but names of places and words that set them in a row stands before the figure, which has the unit of the
+        last one with a subject; or a percentage stands so behind a plan: "exceeded their targets, with Kisii at 178 %".
+        """
+        if self._row is None or not self.listing or mention.shape != "value" or mention.direction:
+            return None
+        name, measure, unit = self._row
+        begin, first = paragraph.sentence(mention.start)[0], 0
+        if done and done[-1].mention.words_end > begin:
+            begin, first = done[-1].mention.words_end, done[-1].mention.last
+        between = [token for token in paragraph.tokens[first : mention.first] if token[0] >= begin]
+        plans = [at for at, (_, _, classes) in enumerate(between) if {"exceed", "short", "plan"} & classes.keys()]
+        if plans and mention.unit == "percent":
+            begin, between = between[plans[-1]][1], between[plans[-1] + 1 :]
+            measure, unit = "percent_of_plan", "percent"
+        if mention.unit != unit or unit in ("", "count", "times"):
+            return None
+        if not any("where" in classes for *_, classes in between) or any(
+            NO_ROW & classes.keys() for *_, classes in between
+        ):
+            return None
+        places = [(start, end) for start, end, classes in between if "where" in classes]
+        for word in WORD.finditer(paragraph.text, begin, mention.words_start):
+            if word[0] not in self.listing and not any(start <= word.start() < end for start, end in places):
+                return None
+        subject = Subject(-1, -1, -1, name)
+        linked = Linked(mention, subject, measure, 3.0, low=mention.low, high=mention.high, rules=["row of places"])
+        linked.bound, linked.adds_up = (
+            mention.bound,
+            self._adds_up(mention, subject, self.indicators.get(name.code), done),
+        )
+        return linked
+
     def _led(self, mention: Mention, done: list[Linked]) -> Subject | None:
         """ "Revenue by province:" and below it "1. Huế 5 billion": an item's amount is of what its list is about."""
         if self._lead is None or not self._is_item or done or mention.unit in ("", "count", "percent", "times"):
@@ -560,6 +620,20 @@ def _is_conversion(paragraph: Paragraph, mention: Mention, before: Mention) -> b
     """Whether a mention repeats the amount before it in another currency: "VND25 trillion ($984 million)"."""
     gap = paragraph.text[before.words_end : mention.words_start]
     return gap.strip() == "(" and is_money(mention.unit) and is_money(before.unit) and mention.unit != before.unit
+
+
+def _is_rounded(paragraph: Paragraph, mention: Mention, before: Mention) -> bool:
+    """Whether a number in brackets is the one before it, rounded: "3,785,175 (3.79 million) visitors"."""
+    is_unsaid = not mention.unit or mention.is_currency_unsaid
+    if (
+        not (is_unsaid or mention.unit == before.unit)
+        or not before.low
+        or before.low < LEAST_ROUNDED
+        or mention.bound == "range"
+    ):
+        return False
+    gap = paragraph.text[before.words_end : mention.words_start]
+    return gap.strip() == "(" and abs(mention.low - before.low) * 100 < before.low
 
 
 def _is_bracketed_share(paragraph: Paragraph, mention: Mention, before: Mention) -> bool:

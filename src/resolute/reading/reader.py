@@ -138,6 +138,8 @@ class _Reader:
             word_breaks=language.word_breaks,
             economy=self.pack.growth_of_places,
             parts_follow=language.parts_follow,
+            complements=frozenset(map(fold, language.complements)),
+            listing=self.common | frozenset(map(fold, language.listing)),
         )
         markets = {code: table[COUNTERPART] for code, table in language.narrowed.items() if COUNTERPART in table}
         frames = Frames(frozenset(self.pack.indicators), markets)

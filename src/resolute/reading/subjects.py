@@ -57,13 +57,19 @@ class Subjects:
         word_breaks: bool = True,
         economy: str = "",
         parts_follow: bool = False,
+        complements: frozenset[str] = frozenset(),
+        listing: frozenset[str] = frozenset(),
     ) -> None:
         """`money`: the currency that the text's amounts are in, empty where there is no usual one.
 
         `common`: small words of the language, which say nothing of their own. `economy`: the indicator that grows where
         a place does; empty if none. `parts_follow`: what a share is of stands right behind its percentage.
+        `complements`: words that join what completes a noun to it ("fatalities in road accidents"). `listing`: words
+        that only set places in a row.
         """
         self.economy, self.parts_follow = economy, parts_follow
+        self.complements, self.listing = complements, listing
+        self._row: tuple[IndicatorName, Measure, str] | None = None  # name, measure and unit of the last figure
         self.indicators, self.money, self.common, self.word_breaks = indicators, money, common, word_breaks
         self._last: IndicatorName | None = None  # the last subject of the paragraph before
         self._lead: Subject | None = None  # what the list is about that the items below stand in
@@ -88,14 +94,22 @@ class Subjects:
                 name = bound if near & bound.tags else name
             if name is None and "same_subject" in classes and not (subjects and "opening" in classes["same_subject"]):
                 name = subjects[-1].name if subjects else self._last
+                name = name and IndicatorName(name.code, name.tags | {"before"}, name.label)
             if name is not None and (name.code == OTHER or name.code in self.indicators):
                 is_whole = "share_of" in classes or "indicator" not in classes
                 shadowed = is_whole and bool(subjects) and self._belongs(paragraph, subjects[-1], at, name)
+                shadowed |= bool(subjects) and self._completes(paragraph, subjects[-1], start, name)
                 subjects.append(Subject(at, start, end, name, shadowed))
             if "indicator_also" in classes:
                 subjects.append(Subject(at, start, end, classes["indicator_also"]))
         self._last = subjects[-1].name if subjects else None
         return subjects
+
+    def _completes(self, paragraph: Paragraph, before: Subject, start: int, name: IndicatorName) -> bool:
+        """Whether a name only completes the one before it: "fatalities in road accidents" are no accidents."""
+        if {"weak", "growth"} & before.name.tags or before.name.code == name.code:
+            return False
+        return paragraph.text[before.end : start].strip() in self.complements
 
     def _belongs(self, paragraph: Paragraph, before: Subject, at: int, name: IndicatorName) -> bool:
         """Whether the whole named at a token only completes the subject before: "TFP's contribution to GRDP"."""
