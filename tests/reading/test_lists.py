@@ -57,6 +57,10 @@ WHOLES = [
         "Năm 2017, GRDP Bắc Giang tăng 13,3%, cao hơn bình quân của cả nước (GDP tăng 6,81%).",
         ["Bắc Giang", "Việt Nam"],
     ),
+    (
+        "Trong tháng 12, xã Vân Đức (tỉnh Phú Thọ) cho biết sản xuất ổn định; thu ngân sách đạt 86 tỷ đồng.",
+        ["Vân Đức"],
+    ),
     ("Năm 2023, Kon Tum thuộc vùng Tây Nguyên có GRDP tăng 7,3%.", ["Kon Tum"]),
     (
         "Vùng Đồng bằng sông Hồng có dân số 22,5 triệu người năm 2019. Tây Nguyên có dân số 5,8 triệu người.",

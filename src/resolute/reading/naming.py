@@ -22,6 +22,7 @@ from resolute.reading.tokens import Paragraph
 
 SOUND_LIMIT = 24  # different unknown names looked up by sound in one text
 COMMUNES_TRIED = 4  # names looked for among all communes, where a text names no other place
+SHORT_COUNTRY = 4  # names of countries so short end other names as well: "Đức", "Nga", "Anh"
 HEARD = 5  # characters that a name known by sound only must have
 SURE_BELOW = 0.86  # … of a commune near the place of the text
 SYLLABLES = 3  # of a name that is heard even where no place near is known
@@ -35,6 +36,7 @@ COVERING_CHARS = 14  # an indicator's phrase so long may cover a name
 _BRACKET = re.compile(r" ?\((?=[\d٠-٩])")
 _FEW_WORDS = re.compile(r"\s?((?:[^\W\d_]+ ){1,4})")
 _LAST_WORDS = re.compile(r"(?:[^\W\d_]+ ){1,2}[^\W\d_]+$")
+_LAST_NAME = re.compile(r"\b([^\W\d_a-z][^\W\d_]+) $")
 _LAST_WORD = re.compile(r"([^\W\d_]{2,}) $")
 _CAPITALISED = re.compile(r"\s*((?:[^\W\d_][\w'’-]*)(?:\s[^\W\d_][\w'’-]*){0,3})")
 _ARTICLES = frozenset(("the", "a", "in", "of", "at", "for", "and"))  # capitals at the beginning of a sentence
@@ -70,6 +72,8 @@ class Naming:
             start, end, classes = paragraph.tokens[at]
             text = paragraph.original[start:end]
             if self._is_latin and self._ends_a_name(paragraph, at, text):
+                continue
+            if self._is_latin and len(text) <= SHORT_COUNTRY and _ends_a_capital_name(paragraph, start):
                 continue
             if "place_abroad" in classes and self._level_beside(paragraph, at) == "commune":
                 continue  # of a unit so low that bears the name as well
@@ -392,6 +396,19 @@ class Naming:
         if level == "region" and name and original[start].isupper() and self.language.names_before_levels:
             name = f"{name} {original[start:end]}"
         return Named(name, level) if len(name) > 2 else None
+
+
+def _ends_a_capital_name(paragraph: Paragraph, start: int) -> bool:
+    """Whether a word with a capital stands right before a short name, within a sentence: "of Mr. Văn Anh", "in Nguyệt Đức".
+
+    So it is no country. Words all in capitals are no such name ("CHLB Đức"), nor is a known word.
+    """
+    if paragraph.sentence(start)[0] >= start:
+        return False
+    before = _LAST_NAME.search(paragraph.original, max(0, start - NAME_CHARS), start)
+    if before is None or not before[1][1:].islower() or any(end == start - 1 for _, end, _ in paragraph.tokens):
+        return False
+    return bool(paragraph.original[paragraph.sentence(start)[0] : before.start()].strip(' "“-–'))
 
 
 def _units(paragraph: Paragraph) -> set[tuple[str, str]]:

@@ -94,7 +94,9 @@ class Places(MainPlace):
         self._beginning = [
             at
             for at in self._speaking
-            if tokens[at][0] - paragraph.sentence(tokens[at][0])[0] <= START_REACH and self._speaks(paragraph, at)
+            if tokens[at][0] - paragraph.sentence(tokens[at][0])[0] <= START_REACH
+            and self._speaks(paragraph, at)
+            and not _is_aside(paragraph, at, len(paragraph.text))
         ]
         if self._beginning:
             self._begun = self._speaker(tokens[self._beginning[-1]][2])
@@ -368,7 +370,13 @@ def _is_aside(paragraph: Paragraph, at: int, figure: int) -> bool:
     opening = text.rfind("(", max(0, start - NAME_CHARS), start)
     if opening < 0 or ")" in text[opening:start] or ")" not in text[start:figure]:
         return False
-    return any(opening - end <= 2 and "where" in classes for _, end, classes in paragraph.tokens[max(0, at - 3) : at])
+    for _, end, classes in paragraph.tokens[max(0, at - 3) : at]:
+        where = classes.get("where")
+        if isinstance(where, Named):
+            name = len(where.name) + 1 if "level" in classes else 0  # the name stands behind its token
+            if 0 <= opening - end <= name + 2:
+                return True
+    return False
 
 
 def _deals_with(classes: dict[str, object]) -> bool:
