@@ -61,6 +61,11 @@ WHOLES = [
         "Trong tháng 12, xã Vân Đức (tỉnh Phú Thọ) cho biết sản xuất ổn định; thu ngân sách đạt 86 tỷ đồng.",
         ["Vân Đức"],
     ),
+    (
+        "Theo Cơ quan Thống kê Philippines, kinh tế nước này đã hồi phục với GDP tăng 5,9%. Tại Singapore, du lịch "
+        "trở lại. GDP quý III/2023 tăng 0,7%. GDP của Việt Nam tăng 5,3%.",
+        ["Philippines", "Singapore", "Việt Nam"],
+    ),
     ("Năm 2023, Kon Tum thuộc vùng Tây Nguyên có GRDP tăng 7,3%.", ["Kon Tum"]),
     (
         "Vùng Đồng bằng sông Hồng có dân số 22,5 triệu người năm 2019. Tây Nguyên có dân số 5,8 triệu người.",

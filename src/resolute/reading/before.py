@@ -99,10 +99,14 @@ class Before(Walk):
 
     def _far_direction(self, mention: Mention, at: int, floor: int) -> None:
         """A direction a few words away: "rose sharply by about 5 %". A comma, a level word or a result word ends it."""
+        is_growth = False
         while at >= floor:
             start, end, classes = self.tokens[at]
             if mention.words_start - end > LEFT_REACH:
                 return
+            if is_growth and {"compared", "range_before"} & classes.keys():
+                return  # "fell from a growth of 11 %": the base's own growth
+            is_growth |= "growth" in classes
             if self.paragraph.has_soft(end, mention.words_start) or start < self.paragraph.clause(mention.start)[0]:
                 return
             if "compared" in classes:  # "fell against 2022 by 5 %", not "fell against the 5 % before"

@@ -183,8 +183,8 @@ class Measures(Fitting):
                 return "growth"
             if "share" in tags and not (mention.share_of or mention.says_share or mention.of_something):
                 goes_on = before is not None and before.mention.unit == "percent" and before.measure == "growth"
-                if goes_on and not tells_part:
-                    return "growth"  # "industry growing at 5 %, services at 4 %"
+                if (goes_on or mention.growth_told) and not tells_part:
+                    return "growth"  # "industry growing at 5 %, services at 4 %"; "all grew (industry 5 %, …"
             if mention.share_of or mention.says_share or mention.of_something or "share" in tags:
                 return "level" if is_rate else "share"
             if is_rate or "rate" in tags:

@@ -399,7 +399,7 @@ class Naming:
 
 
 def _ends_a_capital_name(paragraph: Paragraph, start: int) -> bool:
-    """Whether a word with a capital stands right before a short name, within a sentence: "of Mr. Văn Anh", "in Nguyệt Đức".
+    """Whether a word with a capital stands right before a short name, within a sentence: "in Nguyệt Đức".
 
     So it is no country. Words all in capitals are no such name ("CHLB Đức"), nor is a known word.
     """

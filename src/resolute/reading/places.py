@@ -27,6 +27,7 @@ OPENS = 12  # how far from the beginning of its clause a country is its subject
 GROWS_TOKENS = 4  # tokens behind a country among which its economy is named
 BEHIND_GAP = 4  # between what is counted and its place: a blank, or a preposition
 BACK_REACH = 14  # the same for a word that refers back to a place
+BACK_PARAGRAPHS = 1  # before the one that says "that country", among which it is named
 BRACKET_CHARS = 60  # from a bracket to the figure in it, whose place stands before
 CLAUSE_REACH = 24  # the same for its clause
 START_REACH = 48  # how far from the beginning of its sentence a place speaks for what follows
@@ -48,6 +49,7 @@ class Places(MainPlace):
     ) -> None:
         super().__init__(paragraphs, pack, language, day, source, is_dated=is_dated)
         self._name_all(given)
+        self._name_again()
         self.economy = pack.growth_of_places
         self.main: Named | None = named_place(given) if given else self._main()
         self._heading: Named | None = None
@@ -75,6 +77,22 @@ class Places(MainPlace):
             known = near or self._most_named()
             for paragraph in self.paragraphs:
                 self._name_before_figures(paragraph, known)
+
+    def _name_again(self) -> None:
+        """ "That country", "nước này": the one of its level named last, in this paragraph or the one before."""
+        last: dict[str, tuple[int, Named]] = {}
+        for number, paragraph in enumerate(self.paragraphs):
+            for at in sorted({*paragraph.having("where"), *paragraph.having("back_reference")}):
+                classes = paragraph.tokens[at][2]
+                if "where" in classes:
+                    where = self._where(classes)
+                    if not (at and "counterpart_before" in paragraph.tokens[at - 1][2]):
+                        last[where.level] = number, where
+                    continue
+                for level in classes["back_reference"]:
+                    named, again = last.get(level, (-BACK_PARAGRAPHS - 1, None))
+                    if again is not None and number - named <= BACK_PARAGRAPHS:
+                        paragraph.retag(at, {**classes, "where": again})
 
     def enter(self, paragraph: Paragraph) -> None:
         """Note a line that is only a name: it heads what follows. Call before asking for the paragraph's mentions."""
@@ -171,6 +189,13 @@ class Places(MainPlace):
             and "number" not in paragraph.tokens[at - 1][2]  # "63 provinces"
             for at, (_, _, classes) in enumerate(paragraph.tokens[begun + 1 : first], begun + 1)
         )
+
+    def begun_since(self, paragraph: Paragraph, first: int, floor: int) -> Named | None:
+        """The place that began a sentence between the figure before (`floor`) and this one."""
+        before = bisect_left(self._beginning, first)
+        if not before or self._beginning[before - 1] < floor:
+            return None
+        return self._speaker(paragraph.tokens[self._beginning[before - 1]][2])
 
     def whole_counted(self, paragraph: Paragraph, mention: Mention, where: Named | None) -> Named | None:
         """The whole whose parts a tally counts: "3 of 34 provinces" is of the country, in any report."""
@@ -348,6 +373,10 @@ class Places(MainPlace):
             name = before.get("indicator")
             if isinstance(name, IndicatorName) and self.economy and name.code == self.economy:
                 return 0 <= start - end <= OF_GAP
+        if start - paragraph.sentence(start)[0] <= OPENS and paragraph.text.startswith(
+            (",", "،"), paragraph.tokens[at][1]
+        ):
+            return True  # "In Singapore, …"
         begins = max((point for point in paragraph.soft if point <= start), default=0)
         return start - max(begins, paragraph.clause(start)[0]) <= OPENS and self._grows(paragraph, at)
 
@@ -357,7 +386,7 @@ class Places(MainPlace):
             name = classes.get("indicator")
             if isinstance(name, IndicatorName):
                 return bool(self.economy) and name.code == self.economy
-            if "up" in classes or "down" in classes:
+            if {"up", "down", "growth"} & classes.keys():
                 return True
             if "where" in classes or "number" in classes:
                 return False

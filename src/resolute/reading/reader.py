@@ -32,7 +32,7 @@ from resolute.reading.money import UNSETTLED, settle_currencies, usual_currency
 from resolute.reading.narrowing import Frames
 from resolute.reading.numerals import DIGIT, marks_of
 from resolute.reading.place_names import Named, alternatives, place_names, place_of_source
-from resolute.reading.places import AS_BEFORE, BEHIND, BEHIND_FIGURE, BESIDE, IN_TURN, WHOLE, Places
+from resolute.reading.places import AS_BEFORE, BEGUN, BEHIND, BEHIND_FIGURE, BESIDE, IN_TURN, WHOLE, Places
 from resolute.reading.plausibility import is_suspect
 from resolute.reading.reasons import Found, place_words, reasons_of
 from resolute.reading.result import NO_FACTS, NO_FIGURES, Ignored, NotUnderstood, Reading
@@ -307,7 +307,8 @@ class _Reader:
                 wheres.append((named, BEHIND))
             elif index and is_about_the_same(link, linked[index - 1]):
                 named = places.named_between(paragraph, mention.first, floor, mention.words_start)
-                wheres.append((named, BESIDE) if named else (wheres[-1][0], AS_BEFORE))
+                begun = None if named else places.begun_since(paragraph, mention.first, floor)
+                wheres.append((named, BESIDE) if named else (begun, BEGUN) if begun else (wheres[-1][0], AS_BEFORE))
             else:
                 where, rule = places.of(paragraph, mention.first, floor, mention.words_start)
                 whole = places.whole_counted(paragraph, mention, where)

@@ -2,6 +2,12 @@
 
 # text, then for each fact: indicator, measure, low, high, unit, period
 FACTS = [
+    ("GDP quý 3/2025 tăng 1,2%, giảm so với mức tăng 2,8% của quý 2/2025.",
+     [("grdp", "growth", 1.2, 1.2, "percent", "2025-Q3"), ("grdp", "growth", 2.8, 2.8, "percent", "2025-Q2")]),
+    ("Năm 2025, khu vực dịch vụ tăng 8,42%, đóng góp 5,76 điểm % vào mức tăng GRDP.",
+     [("va_services", "growth", 8.42, 8.42, "percent", "2025"), ("other", "change", 5.76, 5.76, "percent", "2025")]),
+    ("Năm 2025, cả ba khu vực đều tăng trưởng tốt (công nghiệp, xây dựng 8,18%; dịch vụ 7,83%).",
+     [("va_industry_construction", "growth", 8.18, 8.18, "percent", "2025"), ("va_services", "growth", 7.83, 7.83, "percent", "2025")]),
     ("Năm 2023, mật độ dân số của tỉnh là 290 người/km2.", [("other", "level", 290, 290, "count/km2", "2023")]),
     ("Đến thời điểm ngày 17/6/2023, thu ngân sách đạt 5.270 tỷ đồng, bằng 45,5% so với chỉ tiêu phấn đấu.",
      [("budget_revenue", "level", 5.27e12, 5.27e12, "VND", "2023-06-17"),
