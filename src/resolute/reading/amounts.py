@@ -104,8 +104,8 @@ class Amounts(Walk):
             mention.low, mention.high, multiple = mention.low * million, mention.high * million, multiple * million
         if not (rest.scaled or (rest.unit and rest.low < 1000)) or rest.low >= multiple or rest.unit == "percent":
             return
-        if not rest.unit and not rest.scaled:
-            return
+        if at == mention.last and not rest.scaled and not is_money(rest.unit):
+            return  # "over 9 billion 92 projects"
         mention.low += rest.low
         mention.high += rest.high
         mention.unit, mention.counted = rest.unit, rest.counted
@@ -252,10 +252,17 @@ class Amounts(Walk):
         before = self.mentions[-1] if self.mentions else None
         if mention.unit or mention.scaled or before is None or before.unit != "percent":
             return None
-        joiner = before.last
-        if joiner + 1 != mention.first or not self._has(joiner, "range_between"):
-            return None
         if "percent_before" not in before.rules:
+            return None
+        joiner = before.last
+        if joiner == mention.first:
+            gap = self.text[before.words_end : mention.start]
+            if gap not in (" ", ", ") or not self._is_listed(mention.last):
+                return None
+            mention.unit = "percent"
+            mention.rules.append("percent_before")
+            return before
+        if joiner + 1 != mention.first or not self._has(joiner, "range_between"):
             return None
         if "paired" not in self.tokens[joiner][2]["range_between"] or self._gap(joiner, mention.first) not in JOIN:
             return None
@@ -263,6 +270,14 @@ class Amounts(Walk):
             return None
         mention.unit = "percent"
         return before
+
+    def _is_listed(self, at: int) -> bool:
+        """Whether a list of bare numbers goes on at a token: "ร้อยละ 4 3.6 และ 3.1"."""
+        while self._has(at, "number") or self._has(at, "range_between"):
+            if self._has(at, "range_between"):
+                return "paired" in self.tokens[at][2]["range_between"] and self._has(at + 1, "number")
+            at += 1
+        return False
 
 
 def is_money(unit: str) -> bool:

@@ -38,6 +38,7 @@ class Grammar(Ranks, Before, After):
                 position += 1
                 continue
             position = self._number(position)
+        self._drop_numbering()
         for index, mention in enumerate(self.mentions):
             if is_money(mention.unit) and not mention.scaled and mention.high < 1000:
                 self._unsaid_scale(index, mention)

@@ -1,11 +1,13 @@
 """Tallies and ranks: so many of so many, the ninth of 63."""
 
 from resolute.reading.amounts import Amounts
-from resolute.reading.mention import JOIN, TAIL, Mention
+from resolute.reading.mention import JOIN, TAIL, Blocked, Mention
 from resolute.reading.tokens import value_of
 
 WORD_REACH = 24  # characters between a rank word or an "of" and its number
 WHOLE_JOIN = frozenset((*JOIN, "'s "))
+NUMBERED_REACH = 160  # between two ranks that number a list
+LEAST_NUMBERED = 3
 MOST_COUNTED = 10**9  # nothing is counted out of more
 
 
@@ -100,12 +102,31 @@ class Ranks(Amounts):
         self.mentions.append(mention)
         return True
 
+    def _drop_numbering(self) -> None:
+        """ "First China with 6.3 million, second Malaysia with 4.6 million, third …": the ranks only number a list."""
+        ranks = [at for at, one in enumerate(self.mentions) if one.shape == "rank" and one.of is None]
+        runs: list[list[int]] = []
+        for at in ranks:
+            last = self.mentions[runs[-1][-1]] if runs else None
+            follows = last is not None and self.mentions[at].low == last.low + 1
+            near = last is not None and self.mentions[at].start - last.words_end <= NUMBERED_REACH
+            if follows and near and at - runs[-1][-1] > 1:
+                runs[-1].append(at)
+            else:
+                runs.append([at])
+        numbering = {at for run in runs if len(run) >= LEAST_NUMBERED for at in run}
+        for at in sorted(numbering):
+            self.blocked.append(Blocked(self.mentions[at].start, self.mentions[at].end, "list number"))
+        self.mentions = [one for at, one in enumerate(self.mentions) if at not in numbering]
+
     def _make_rank(self, mention: Mention) -> None:
         mention.shape, mention.unit = "rank", "rank"
         mention.rules.append("rank word")
 
     def _is_ordinal(self, mention: Mention) -> bool:
         after = mention.last
+        if (mention.counted or mention.scaled) and self._has(after, "rank"):
+            return False  # "6.3 million people, second …"
         return (
             mention.unit in ("", "count")
             and self._has(after, "ordinal_after")

@@ -2,6 +2,25 @@
 
 # text, then for each fact: indicator, measure, low, high, unit, period
 FACTS = [
+    # names of indicators and of their parts
+    ("ไตรมาส 2 ปี 2567 จีดีพีเกษตรขยายตัวร้อยละ 1.2 สาขาปศุสัตว์ขยายตัวร้อยละ 0.8",
+     [("va_agriculture", "growth", 1.2, 1.2, "percent", "2024-Q2"), ("other", "growth", 0.8, 0.8, "percent", "2024-Q2")]),
+    ("ปี 2566 สาขาอุตสาหกรรมและการก่อสร้างขยายตัวร้อยละ 3.3", [("va_industry_construction", "growth", 3.3, 3.3, "percent", "2023")]),
+    ("ปีงบประมาณ 2566 แขวงสามารถบริหารจัดการรายจ่ายได้ 210 พันล้านกีบ", [("budget_expenditure", "level", 210e9, 210e9, "LAK", "2023")]),
+    ("ปี 2566 ราษฎรทั่วประเทศมีทั้งสิ้น 65,100,000 คน เป็นชาย 31,800,000 คน",
+     [("population", "level", 65.1e6, 65.1e6, "count", "2023"), ("other", "level", 31.8e6, 31.8e6, "count", "2023")]),
+    ("ปี 2563 ประชากรจังหวัดมีรายได้ต่อหัวรายเดือน 6 ล้านด่ง", [("income_per_capita", "level", 6e6, 6e6, "VND/month", "2020")]),
+    ("ปี 2566 การอุปโภคบริโภคภาคเอกชนขยายตัวร้อยละ 4.2 และการส่งออกสินค้าและบริการหดตัวร้อยละ 1.1",
+     [("other", "growth", 4.2, 4.2, "percent", "2023"), ("other", "growth", -1.1, -1.1, "percent", "2023")]),
+    # numbers that stand beside others
+    ("ปี 2566 มูลค่าการลงทุนทะลุ 8 หมื่นล้าน 75 โครงการ เงินทุน 300 ล้านบาท",
+     [("other", "level", 80e9, None, "THB", "2023"), ("other", "level", 75, 75, "count", "2023"), ("other", "level", 300e6, 300e6, "THB", "2023")]),
+    ("ปี 2566 ภาคเกษตร ภาคอุตสาหกรรม และภาคบริการ ขยายตัวร้อยละ 3 4.5 และ 5.2 ตามลำดับ",
+     [("va_agriculture", "growth", 3, 3, "percent", "2023"), ("va_industry", "growth", 4.5, 4.5, "percent", "2023"),
+      ("va_services", "growth", 5.2, 5.2, "percent", "2023")]),
+    ("ปี 2567 มีนักท่องเที่ยวต่างชาติมากที่สุด ได้แก่ อันดับ 1 จีน 6.1 ล้านคน อันดับ 2 มาเลเซีย 4.4 ล้านคน อันดับ 3 อินเดีย 1.8 ล้านคน",
+     [("other", "level", 6.1e6, 6.1e6, "count", "2024"), ("other", "level", 4.4e6, 4.4e6, "count", "2024"),
+      ("other", "level", 1.8e6, 1.8e6, "count", "2024")]),
     # a plan told behind the base of a figure is not its own
     ("ปี 2565 มูลค่าการส่งออก 480 ล้านบาท ลดลง 30% เมื่อเทียบกับปีก่อน แต่ยังสูงเกินเป้าหมาย",
      [("export_turnover", "level", 480e6, 480e6, "THB", "2022"), ("export_turnover", "growth", -30, -30, "percent", "2022")]),
