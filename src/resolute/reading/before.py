@@ -26,6 +26,11 @@ class Before(Walk):
             at -= 1
         while at >= floor:
             start, end, classes = self.tokens[at]
+            if reached == mention.start and self.text[end:reached] == " " and self._is_bound(at, classes):
+                mention.bound = "at_least" if "up" in classes else "at_most"
+                mention.words_start = start
+                at -= 1
+                break
             if self.text[end:reached] not in JOIN or not self._take_before(mention, self._leading(at)):
                 break
             mention.words_start = reached = start
@@ -55,6 +60,12 @@ class Before(Walk):
         if "currency" in classes and not leads_money(self.paragraph, at):
             return {name: payload for name, payload in classes.items() if name != "currency"}
         return classes
+
+    def _is_bound(self, at: int, classes: Mapping[str, Any]) -> bool:
+        """Whether "higher than" stands before a figure and behind none: it bounds the figure, and compares nothing."""
+        if not ("compared" in classes and ("up" in classes or "down" in classes)):
+            return False
+        return not {"number", "unit", "scale"} & (self.tokens[at - 1][2] if at else {}).keys()
 
     def _take_before(self, mention: Mention, classes: Mapping[str, Any]) -> bool:
         taken = False

@@ -2,6 +2,7 @@
 
 import re
 from bisect import bisect_left, bisect_right
+from itertools import pairwise
 
 from resolute.reading.fitting import is_money, is_rate_indicator
 from resolute.reading.labels import WORD, opens_with_own_word, says_nothing
@@ -25,6 +26,7 @@ BEHIND_REACH = 10  # … and the place
 PERIOD_REACH = 12  # how far behind a figure the period may stand that parts it
 RANK_REACH = 70  # how far behind a rank what is ranked may stand
 LEAST_ROUNDED = 1000
+JOINED_PLACES = 6  # between places that share a figure, and between the last and the figure
 ROW_MEASURES = ("level", "percent_of_plan", "growth", "share")
 OWN_BEHIND = 4.5  # what a subject gains that completes a percentage
 NO_ROW = frozenset("indicator indicator_in_context compared part_of same_period up down number".split())
@@ -203,6 +205,8 @@ class Linker(Measures):
         score = 10.0 - min(distance, 160) / 16
         if subject.start < clause_start:
             score -= 3.0 + 4.0 * (not mention.adjacent_direction)
+            if _is_of_own(paragraph, mention, clause_start):
+                score -= 6.0  # "doctors rose from 7 to 12; medical officers from 36 to 61"
         commas = paragraph.softs(subject.end, mention.words_start)
         score -= 0.6 * min(commas, 5)
         if subject.name.code == OTHER and "before" in subject.name.tags and distance <= 1:
@@ -330,7 +334,7 @@ class Linker(Measures):
             return None
         same = paragraph.sentence(last.mention.start) == paragraph.sentence(mention.start)
         goes_on = mention.adjacent_direction or mention.plan_before or (mention.shape == "rank" and same)
-        if last.mention.start < clause_start and not goes_on:
+        if last.mention.start < clause_start and not (goes_on and not _is_of_own(paragraph, mention, clause_start)):
             return None
         return last.subject if self._fit(mention, last.subject.name) is not None else None
 
@@ -473,12 +477,21 @@ class Linker(Measures):
             if word[0] not in self.listing and not any(start <= word.start() < end for start, end in places):
                 return None
         subject = Subject(-1, -1, -1, name)
+        mention.each |= len(places) > 1 and self._is_shared(paragraph, mention, places)
         linked = Linked(mention, subject, measure, 3.0, low=mention.low, high=mention.high, rules=["row of places"])
         linked.bound, linked.adds_up = (
             mention.bound,
             self._adds_up(mention, subject, self.indicators.get(name.code), done),
         )
         return linked
+
+    def _is_shared(self, paragraph: Paragraph, mention: Mention, places: list[tuple[int, int]]) -> bool:
+        """Whether a figure is that of all places named right before it: "Mandera and Wajir at 123 per cent"."""
+        following = paragraph.tokens[mention.last : mention.last + RESPECTIVE_TOKENS]
+        if any("respectively" in classes for _, _, classes in following):
+            return False
+        gaps = [paragraph.text[end:start] for (_, end), (start, _) in pairwise(places)]
+        return all(len(gap) <= JOINED_PLACES for gap in gaps) and mention.words_start - places[-1][1] <= JOINED_PLACES
 
     def _led(self, mention: Mention, done: list[Linked]) -> Subject | None:
         """ "Revenue by province:" and below it "1. Huế 5 billion": an item's amount is of what its list is about."""
@@ -487,6 +500,11 @@ class Linker(Measures):
         if mention.shape != "value" or self._lead.name.code == OTHER or not self._fit(mention, self._lead.name):
             return None
         return Subject(-1, -1, -1, self._lead.name)
+
+
+def _is_of_own(paragraph: Paragraph, mention: Mention, clause_start: int) -> bool:
+    """Whether a count's clause opens with words of its own: "doctors rose to 12; medical clerks increased to 61"."""
+    return mention.unit in ("", "count") and opens_with_own_word(paragraph, clause_start, mention.words_start)
 
 
 def _goes_with_next(paragraph: Paragraph, subject: Subject) -> bool:
@@ -543,6 +561,9 @@ def _code(subject: Subject) -> tuple[str, str | None]:
 def _is_base_of(paragraph: Paragraph, mention: Mention, done: list[Linked]) -> bool:
     """ "331 million, against 279 million the year before": the base of a figure has its subject."""
     if not done or done[-1].subject is None or not mention.is_base or mention.unit != done[-1].mention.unit:
+        return False
+    clause = paragraph.clause(mention.start)[0]
+    if done[-1].mention.start < clause and _is_of_own(paragraph, mention, clause):
         return False
     near = paragraph.tokens[done[-1].mention.last : mention.first]
     for token in paragraph.tokens[mention.last : mention.last + 2]:

@@ -12,6 +12,7 @@ from resolute.reading.subjects import AGAIN_REACH, OTHER, TALLY_REACH, WHOLE_REA
 from resolute.reading.tokens import Paragraph
 
 TARGET_REACH = 60  # "strive to meet 20 targets": what is to come is no tally
+GROWTH_GAP = 9  # between "growth" and its subject: "in the", "of the"
 LEAST_OF_SAME = 60  # a smaller percentage "year on year" is growth
 LISTED_GAP = 60  # between two figures of a list
 MEASURING = frozenset("up down growth share plan target compared same_period equal exceed short points part_of".split())
@@ -37,6 +38,8 @@ class Measures(Fitting):
         tags = subject.name.tags if subject else frozenset()
         indicator = self.indicators.get(subject.name.code) if subject else None
         is_rate = is_rate_indicator(indicator) if indicator else "rate" in tags or is_rate_label(subject)
+        if mention.unit == "percent" and subject is not None and _names_growth(paragraph, mention, subject):
+            tags |= {"growth"}
         if subject is not None and mention.is_currency_unsaid and self._is_counted(subject.name):
             mention.unit = ""
         if indicator is not None:
@@ -89,6 +92,8 @@ class Measures(Fitting):
         if is_bare and not is_rate and _is_of_plan_told(paragraph, mention, done):
             linked.measure = "percent_of_plan"
             linked.rules.append("list of parts of a plan")
+        if _falls_like(mention, linked, before):
+            mention.direction, mention.to_level = done[-1].mention.direction, False
         is_aside = mention.plan_before or mention.is_base
         if is_aside and done and mention.unit == done[-1].mention.unit and linked.measure == "level":
             linked.measure = done[-1].measure if done[-1].measure in ("level", "growth", "change", "share") else "level"
@@ -221,6 +226,32 @@ class Measures(Fitting):
         linked.adds_up = before.adds_up
         self._signed(linked, before.subject.name.tags if before.subject else frozenset())
         return linked
+
+
+def _names_growth(paragraph: Paragraph, mention: Mention, subject: Subject) -> bool:
+    """Whether the growth of a subject is told: "growth of services", "the industry's growth"."""
+    if subject.start < 0 or subject.end > mention.words_start or mention.share_of or mention.says_share:
+        return False
+    at, text = subject.at, paragraph.text
+    if at and {"growth", "up"} & paragraph.tokens[at - 1][2].keys():
+        start, end, classes = paragraph.tokens[at - 1]
+        gap = text[end : subject.start]
+        names_it = "growth" in classes or " " in text[start:end] or gap.strip()  # not "rising exports"
+        if names_it and len(gap) <= GROWTH_GAP and gap.replace(" ", "").isalpha() | (not gap.strip()):
+            return True
+    following = paragraph.tokens[at + 1 : at + 2]
+    return any(
+        "growth" in classes and start < mention.words_start and text[subject.end : start] in (" ", "'s ", "' ")
+        for start, _, classes in following
+    )
+
+
+def _falls_like(mention: Mention, linked: Linked, before: Linked | None) -> bool:
+    """Whether the base of a fall is one as well: "declined by 1.6 %, against the 1.8 %"."""
+    if before is None or not mention.is_base or mention.direction or mention.says_growth or mention.low < 0:
+        return False
+    fell = before.mention.direction < 0 and before.mention.adjacent_direction and not before.mention.to_level
+    return fell and before.measure == linked.measure == "growth" and before.mention.unit == mention.unit == "percent"
 
 
 def _is_contribution(mention: Mention, indicator: Indicator | None) -> bool:

@@ -81,12 +81,28 @@ class Grammar(Ranks, Before, After):
         is_part = mention.plan_after or mention.share_of or mention.says_share or mention.equal
         if mention.by and not mention.direction and not mention.exceed and not (mention.may_be_by and is_part):
             self._by(mention)
+        self._moves_as_well(mention)
         self._rank(mention)
         if mention.shape != "rank" and self._is_ordinal(mention):
             self.blocked.append(Blocked(start, mention.end, "ordinal"))
             return mention.last
         self.mentions.append(mention)
         return mention.last
+
+    def _moves_as_well(self, mention: Mention) -> None:
+        """ "Declined by 8.1 per cent and 0.7 per cent": the second of two moves as the first."""
+        before = self.mentions[-1] if self.mentions else None
+        if before is None or mention.direction or mention.to_level or before.to_level or mention.shape != "value":
+            return
+        if not before.adjacent_direction or before.direction_end or before.unit != mention.unit:
+            return
+        joined = (
+            mention.unit == "percent" and mention.first == before.last + 1 and self._has(before.last, "range_between")
+        )
+        if not joined or mention.of_something or mention.share_of or mention.compared or mention.plan_after:
+            return
+        if "paired" in self.tokens[before.last][2]["range_between"] and self._gap_after(before, before.last) == " ":
+            mention.direction, mention.adjacent_direction = before.direction, True
 
     def _blocked_before(self, at: int) -> str | None:
         if not at or self._gap(at - 1, at).strip(" .:(°º") or self.tokens[at][0] - self.tokens[at - 1][1] > 3:

@@ -91,7 +91,15 @@ def counts_something(paragraph: Paragraph, linked: list[Linked], index: int) -> 
     is_grouped = mention.low >= LEAST_GROUPED and not raw.isdigit() and "." not in raw[-3:-1]
     if is_grouped and after[:1] == " " and after[1:].isalpha():
         return True
-    return _is_step(paragraph, mention) or mention.plan_before or _is_of_counted(paragraph, linked, index)
+    is_aim = mention.plan_before or _is_aimed_at(paragraph, mention)
+    return is_aim or _is_step(paragraph, mention) or _is_of_counted(paragraph, linked, index)
+
+
+def _is_aimed_at(paragraph: Paragraph, mention: Mention) -> bool:
+    """Whether a word for a target stands right before a number: "the target of 568"."""
+    if not mention.first or "target" not in paragraph.tokens[mention.first - 1][2]:
+        return False
+    return paragraph.text[paragraph.tokens[mention.first - 1][1] : mention.start] == " "
 
 
 def _is_step(paragraph: Paragraph, mention: Mention) -> bool:

@@ -109,7 +109,10 @@ class Subjects:
         """Whether a name only completes the one before it: "fatalities in road accidents" are no accidents."""
         if {"weak", "growth"} & before.name.tags or before.name.code == name.code:
             return False
-        return paragraph.text[before.end : start].strip() in self.complements
+        gap = paragraph.text[before.end : start]
+        if gap == " " and before.name.code == OTHER:
+            return bool(self.complements)  # "the transport and storage industry"
+        return gap.strip() in self.complements
 
     def _belongs(self, paragraph: Paragraph, before: Subject, at: int, name: IndicatorName) -> bool:
         """Whether the whole named at a token only completes the subject before: "TFP's contribution to GRDP"."""
