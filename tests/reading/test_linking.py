@@ -254,3 +254,10 @@ def test_a_place_that_grows_grows_in_its_economy() -> None:
     assert "a place that grows" in facts[0].rules
     [other] = read("Năm 2024, dân số Hà Nội tăng 1,2%.").facts
     assert other.indicator == "population"
+
+
+def test_thing_of_its_own_between_a_subject_and_its_figure_has_the_figure() -> None:
+    """ "Accidents killed 120 people": the nearer words, though the indicator's unit fits as well."""
+    facts = read("Năm 2024, tỉnh xảy ra 350 vụ tai nạn giao thông. Tai nạn giao thông làm chết 120 người.").facts
+
+    assert [fact.indicator for fact in facts] == ["traffic_accidents", "other"]

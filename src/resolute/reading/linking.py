@@ -16,6 +16,7 @@ UNIT_SCORE = 4.0  # of a unit that is an indicator's name as well ("3 million vi
 OWN = 3.0  # what a subject gains that stands between the number before and this one
 BRACKET_REACH = 24
 LIST_REACH = 60
+HIDDEN = 2.0  # what a subject loses that another stands before which fits the figure as well
 LIST_FIGURES = 5  # back from a figure, among which that of the item before may stand
 ITEM_REACH = 80  # from the beginning of an item's clause to its figure
 PLACE_GROWS = 16  # between a place and by how much it grew
@@ -128,6 +129,8 @@ class Linker(Measures):
             if fit is None:
                 continue
             score += fit
+            if rule == "subject before" and self._is_hidden(mention, subject, subjects):
+                score -= HIDDEN
             if subject.start >= clause_start and "weak" not in subject.name.tags and score >= (named or (0.0,))[0]:
                 named = score, subject
             if score > best_score:
@@ -176,6 +179,18 @@ class Linker(Measures):
         if linked.measure == "level" and not is_rate and done:
             linked.measure = "share" if _tells_part_of_count(paragraph, mention, done[-1].mention) else "level"
         return linked
+
+    def _is_hidden(self, mention: Mention, subject: Subject, subjects: list[Subject]) -> bool:
+        """Whether a thing of its own stands between a subject and its figure: "accidents killed 120 people"."""
+        return any(
+            subject.end <= one.start
+            and one.end <= mention.words_start
+            and one.name.code == OTHER != subject.name.code
+            and not one.shadowed
+            and "weak" not in one.name.tags
+            and self._fit(mention, one.name) is not None
+            for one in subjects
+        )
 
     def _ranked_after(self, paragraph: Paragraph, mention: Mention, subjects: list[Subject]) -> Subject | None:
         """ "Ranked fifth of 63 provinces in growth", where nothing was named before; the provinces are no subject."""
