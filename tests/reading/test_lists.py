@@ -16,6 +16,18 @@ LISTS = [
         [("grdp", 2.1, "Nakuru"), ("grdp", 5.0, "Kisumu"), ("grdp", 6, "Mombasa")],
     ),
     (
+        "en",
+        "In 2022, Nakuru led with 2.4 million foreign visitors, followed by Kisumu (975,026 visitors) and Mombasa "
+        "(606,812 visitors).",
+        [("other", 2_400_000, "Nakuru"), ("other", 975_026, "Kisumu"), ("other", 606_812, "Mombasa")],
+    ),
+    (
+        "en",
+        "In the year 2017, Nakuru county and Kisumu were the only two county-level entities of all to post a growth so "
+        "near double digits, with figures of 10.5% and 10.4% respectively.",
+        [("grdp", 10.5, "Nakuru"), ("grdp", 10.4, "Kisumu")],
+    ),
+    (
         "ar",
         "بلغ معدل البطالة في عام 2023 نحو 21% في الكرك و24% في معان و19% في إربد.",
         [("unemployment_rate", 21, "الكرك"), ("unemployment_rate", 24, "معان"), ("unemployment_rate", 19, "إربد")],

@@ -143,6 +143,11 @@ class Linker(Measures):
         divided = f"{best.name.code}_per_" if best is not None and mention.unit in ("", "count") else ""
         if divided and after is not None and after.name.code.startswith(divided):
             best, best_score, rules = after, after_score, ["the longer name after the number"]
+        is_count = mention.unit in ("", "count")
+        if best is not None and is_count and best.start <= mention.words_end + 1 and best.end > mention.end:
+            listed = _in_bracket_of_place(paragraph, mention, done)
+            if listed is not None:
+                best, best_score, rules = listed, 3.0, ["subject carried over"]
         part = mention.shape != "rank" and self._is_part(paragraph, mention, best, done)
         if best is None or best_score < 0.0:
             carried = (
@@ -538,6 +543,21 @@ def _is_alike(paragraph: Paragraph, one: Mention, other: Mention) -> bool:
         return True
     words = {paragraph.text[mention.end : mention.words_end].strip() for mention in (one, other)}
     return one.counted and other.counted and len(words) == 1
+
+
+def _in_bracket_of_place(paragraph: Paragraph, mention: Mention, done: list[Linked]) -> Subject | None:
+    """ "Foreign visitors: 2 million in A, followed by B (975,026 visitors)": the part that the list is about."""
+    opening = mention.words_start - 1
+    if not done or opening < 0 or paragraph.text[opening] != "(" or done[-1].mention.unit not in ("", "count"):
+        return None
+    last, subject = done[-1].mention, done[-1].subject
+    between = paragraph.tokens[last.last : mention.first]
+    if subject is None or subject.name.code != OTHER or not between or "where" not in between[-1][2]:
+        return None
+    if opening - between[-1][1] > 1 or paragraph.sentence(last.start) != paragraph.sentence(mention.start):
+        return None
+    named = [start for start, _, classes in between if "indicator" in classes and start > last.words_end + 1]
+    return None if any(start != subject.start for start in named) else subject
 
 
 def _coordinated(paragraph: Paragraph, subjects: list[Subject], begin: int, end: int) -> list[Subject]:

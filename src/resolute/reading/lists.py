@@ -9,10 +9,11 @@ from resolute.reading.places import Places
 from resolute.reading.subjects import Linked
 from resolute.reading.tokens import Paragraph
 
-JOIN_REACH = 16  # between two names or two figures of a list: a comma, "and", a word for the level
+JOIN_REACH = 24  # between two names or two figures of a list: a comma, "and", a word for the level
 BEHIND_REACH = 10  # between a figure and the place it is of: "in the"
 BEFORE_REACH = 24  # … and the other way round
 PAIR_REACH = 100  # between the last name of a list and the first of its figures
+SAID_REACH = 200  # … where "respectively" says that they belong together
 RUN_REACH = 60  # between two figures of a list that have each a place behind them
 LIST_MARKS = ",;،؛"
 JOINS = frozenset(("level", "localities", "range_between", "compound"))
@@ -26,7 +27,8 @@ def listed_places(paragraph: Paragraph, linked: list[Linked], places: Places) ->
     """
     found: dict[int, tuple[Named, bool]] = {}
     for first, last in _stretches(paragraph, linked, _are_joined):
-        named = _names_in_a_row(paragraph, linked[first], places)
+        reach = SAID_REACH if _says_respectively(paragraph, linked[first], linked[last - 1]) else PAIR_REACH
+        named = _names_in_a_row(paragraph, linked[first], places, reach)
         if len(named) == last - first:
             found |= {first + turn: (name, False) for turn, name in enumerate(named)}
     for first, last in _stretches(paragraph, linked, _are_alike):
@@ -82,7 +84,14 @@ def _joins(paragraph: Paragraph, begin: int, end: int, between: list[Token]) -> 
     return len([word for word in gap.split() if word.strip(LIST_MARKS)]) - known <= 1
 
 
-def _names_in_a_row(paragraph: Paragraph, link: Linked, places: Places) -> list[Named]:
+def _says_respectively(paragraph: Paragraph, first: Linked, last: Linked) -> bool:
+    """Whether a word such as "respectively" stands right before or behind a row of figures."""
+    beside = (*paragraph.tokens[max(0, first.mention.first - 2) : first.mention.first],)
+    beside += (*paragraph.tokens[last.mention.last : last.mention.last + 2],)
+    return any("respectively" in classes for _, _, classes in beside)
+
+
+def _names_in_a_row(paragraph: Paragraph, link: Linked, places: Places, reach: int) -> list[Named]:
     """The last places named before a figure in its sentence, as long as nothing but what joins stands between them."""
     mention = link.mention
     begin = paragraph.sentence(mention.start)[0]
@@ -95,11 +104,11 @@ def _names_in_a_row(paragraph: Paragraph, link: Linked, places: Places) -> list[
         if "where" in classes:
             if named and not _joins(paragraph, end, paragraph.tokens[reached][0], paragraph.tokens[at + 1 : reached]):
                 break
-            if not named and mention.words_start - end > PAIR_REACH:
+            if not named and mention.words_start - end > reach:
                 break
             named.insert(0, places.named_at(paragraph, at))
             reached = at
-        elif "number" in classes and not named:
+        elif "number" in classes and not named and reach == PAIR_REACH:
             break
     return named
 
