@@ -348,10 +348,10 @@ class Places(MainPlace):
     def _may_own(self, paragraph: Paragraph, at: int) -> bool:
         """A base of comparison owns no figure; nor does another country, or its part, in a text that is about none."""
         classes = paragraph.tokens[at][2]
-        start, before = paragraph.tokens[at][0], paragraph.tokens[at - 1] if at else (0, 0, {})
-        if at and {"compared", "person_before"} & before[2].keys():
-            if "compared" in before[2] or not paragraph.has_soft(before[1], start):
-                return False  # "Ms A, Chon Buri has …" is no person's name
+        start, (_, end, before) = paragraph.tokens[at][0], paragraph.tokens[at - 1] if at else (0, 0, {})
+        is_person = "person_before" in before and not paragraph.has_soft(end, start)  # "Ms A, Chon Buri has …" is none
+        if is_person or "compared" in before:
+            return False
         if is_venue(paragraph, at):
             return False
         where = self._where(classes)
