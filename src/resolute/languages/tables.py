@@ -13,7 +13,7 @@ from resolute.languages.subdivisions import searchable, subdivisions
 SECTIONS = frozenset(
     (
         "language numbers ordinals spelled scales currencies units per levels regions territories spellings places "
-        "organs words periods months eras counting"
+        "organs words periods months eras counting areas"
     ).split()
 )
 WORD_LISTS = frozenset(
@@ -80,6 +80,7 @@ class Language:
     levels: dict[str, str] = field(default_factory=dict)
     regions: dict[str, str] = field(default_factory=dict)
     places: dict[str, str] = field(default_factory=dict)
+    areas: dict[str, dict[str, str]] = field(default_factory=dict)
     organs: dict[str, str] = field(default_factory=dict)
     spellings: dict[str, tuple[str, ...]] = field(default_factory=dict)
     words: dict[str, tuple[str, ...]] = field(default_factory=dict)
@@ -203,6 +204,7 @@ def _joined(words: dict[str, Any], cldr: CldrWords) -> dict[str, Any]:
         "regions": words.get("regions", {}),
         "places": {name: country for country, names in words.get("places", {}).items() for name in names},
         "spellings": {name: tuple(spelt) for name, spelt in words.get("spellings", {}).items()},
+        "areas": words.get("areas", {}),
         "organs": {name: country for country, names in words.get("organs", {}).items() for name in names},
         "words": {name: tuple(phrases) for name, phrases in words.get("words", {}).items()},
         "periods": {name: tuple(phrases) for name, phrases in words.get("periods", {}).items()},

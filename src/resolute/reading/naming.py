@@ -79,6 +79,10 @@ class Naming:
                 continue  # of a unit so low that bears the name as well
             if not self._is_latin or text[0].isupper() or text in self.language.places:
                 paragraph.retag(at, {**classes, "where": self._abroad(text, classes)})
+        for at in paragraph.having("area_abroad"):
+            classes = paragraph.tokens[at][2]
+            name, _, level = str(classes["area_abroad"]).partition(" @")
+            paragraph.retag(at, {**classes, "where": Named(name, level or "region")})
         for at in paragraph.having("place_name"):
             start, _, classes = paragraph.tokens[at]
             if "country" in classes or "place_abroad" in classes:

@@ -7,7 +7,7 @@ from collections import Counter, defaultdict
 from resolute.core.place import Place
 from resolute.languages import Language, country_name, country_of, currencies_of, home_of
 from resolute.packs import Pack
-from resolute.reading.place_names import HEADING_CHARS, Named, named_place
+from resolute.reading.place_names import HEADING_CHARS, ZONE, Named, named_place
 from resolute.reading.tokens import Paragraph
 
 OPENING = 3  # paragraphs of prose whose names count once more
@@ -135,6 +135,9 @@ class Evidence:
         """The country (ISO 3166) of a place; `None` where no table tells."""
         if where.place is not None:
             return self.pack.country
+        if where.level == "region":
+            areas = self.language.areas.items()
+            return next((country for country, spelt in areas if where.name in spelt.values()), None)
         table = self.language.territories if where.level == "nation" else self.language.places
         return table.get(where.name)
 
@@ -222,7 +225,7 @@ def aside(paragraph: Paragraph, at: int) -> str | None:
         return "of a body"
     if where.level == "nation" and len(paragraph.text) <= HEADING_CHARS and not paragraph.digits:
         return "in a short line"  # the name of a portal stands above every page
-    if {"counterpart_before", "compared"} & before.keys():
+    if {"counterpart_before", "compared"} & before.keys() or where.level == ZONE:
         return "counterpart"
     return None
 

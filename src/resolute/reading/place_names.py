@@ -17,6 +17,7 @@ from resolute.reading.folding import fold
 
 STEM = 3  # letters that an inflected name of a country has in common with its plain form
 NAME_CHARS = 40
+ZONE = "zone"  # an economic zone: figures are of it, but no text is about it alone
 HEADING_CHARS = 60
 NEXT_LEVEL = {"province": (), "district": ("commune",), "commune": ("district",)}  # translators mix up these
 MOST_ALTERNATIVES = 8
@@ -59,6 +60,9 @@ def place_names(pack: Pack, language: Language) -> Iterator[tuple[str, str, tupl
             if country != pack.country and fold(text) not in found:
                 for form in (text, *_elided(text, language)):
                     yield form, name, country
+    for spelt in language.areas.values():
+        for text, name in spelt.items():
+            yield text, "area_abroad", name
     for text, country in language.organs.items():
         yield text, "central_organ" if country == pack.country else "organ_abroad", country
 
