@@ -254,7 +254,7 @@ def test_place_when_a_region_ends_the_name_of_a_municipality_is_the_municipality
 
 def test_place_when_a_region_or_an_economic_zone_is_named_is_that_of_its_figure() -> None:
     """A zone owns the figures behind it, in its short name as well, and no text is about it alone."""
-    text = "บีโอไอเปิดเผยว่า ปี 2566 มีคำขอ 900 โครงการ\nพื้นที่อีอีซีมีคำขอ 310 โครงการ\nภาคเหนือมีคำขอ 45 โครงการ"
+    text = "ปี 2566 ประเทศไทยมีคำขอ 900 โครงการ\nพื้นที่อีอีซีมีคำขอ 310 โครงการ\nภาคเหนือมีคำขอ 45 โครงการ"
     facts = read(text, language="th").facts
 
     assert [fact.place for fact in facts] == ["ไทย", "เขตพัฒนาพิเศษภาคตะวันออก", "ภาคเหนือ"]

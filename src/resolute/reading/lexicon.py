@@ -21,8 +21,9 @@ Evaluate = Callable[[re.Match[str]], Any]
 UNSCANNED = ("table_", "base_told")  # whole cells, see `tables`; words looked for behind a period, see `dating`
 SETS_THE_KIND = frozenset(("target_heading", "target", "allotted"))
 CONTEXT = frozenset(
-    "place_name country place_abroad area_abroad organ_abroad central_organ region nation level person_before period currency "
-    "furniture narrows target_heading target targets_word allotted result compared same_period previous_period".split()
+    "place_name country place_abroad area_abroad organ_abroad central_organ region nation level person_before "
+    "period currency furniture narrows target_heading target targets_word allotted result compared same_period "
+    "previous_period".split()
 )
 COUNTERPART = "@counterpart"  # in [narrowed], in place of a phrase: the place that goods go to or come from
 LAST_YEAR = " @last_year"  # tag of a period template
