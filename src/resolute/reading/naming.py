@@ -81,8 +81,8 @@ class Naming:
                 paragraph.retag(at, {**classes, "where": self._abroad(text, classes)})
         for at in paragraph.having("area_abroad"):
             classes = paragraph.tokens[at][2]
-            name, _, level = str(classes["area_abroad"]).partition(" @")
-            paragraph.retag(at, {**classes, "where": Named(name, level or "region")})
+            name, _, kind = str(classes["area_abroad"]).partition(" @")
+            paragraph.retag(at, {**classes, "where": Named(name, kind or "region")})
         for at in paragraph.having("place_name"):
             start, _, classes = paragraph.tokens[at]
             if "country" in classes or "place_abroad" in classes:

@@ -91,7 +91,10 @@ class Evidence:
             self.levels[str(classes["level"])] += 1
 
     def _above(self) -> None:
-        """A name speaks for the wholes of its place as well."""
+        """A name speaks for the wholes of its place as well.
+
+        A region abroad speaks for them only where its country is named as often.
+        """
         for where in [one for one in self.counts if one.place is not None or one.level != "nation"]:
             named = self.counts[where]["named"]
             whole: Named | None = where
@@ -100,6 +103,10 @@ class Evidence:
                 if whole is not None and named:
                     self.counts[whole]["parts named"] += named
                     self.counts[whole]["different parts"] += 1
+        for where in [one for one in self.counts if one.place is None and one.level == "region"]:
+            country = self.whole(where)
+            if country is not None and self.counts[country]["named"] >= self.counts[where]["named"]:
+                self.counts[where].clear()
 
     def _countries(self) -> None:
         """Countries that a text need not name: of its bodies, its money, its language; that of the pack."""
