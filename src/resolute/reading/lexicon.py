@@ -27,6 +27,7 @@ CONTEXT = frozenset(
 )
 COUNTERPART = "@counterpart"  # in [narrowed], in place of a phrase: the place that goods go to or come from
 LAST_YEAR = " @last_year"  # tag of a period template
+THIS_YEAR = " @this_year"
 PROCLITIC_LETTERS = 4
 SWALLOWED_CHARS = 60  # behind a key, that a phrase may take which begins within it
 _NAMED_GROUP = re.compile(r"\(\?P<\w+>")
@@ -316,9 +317,11 @@ class Lexicon:
     def _period_entries(self, form: str, phrase: str) -> Iterator[Entry]:
         def evaluate(match: re.Match[str]) -> Any:
             mention = self.calendar.mention(form, match)
-            return replace(mention, back=1) if mention is not None and is_of_last_year else mention
+            return replace(mention, **told) if mention is not None and told else mention
 
-        is_of_last_year = phrase.endswith(LAST_YEAR)
+        told = (
+            {"back": 1} if phrase.endswith(LAST_YEAR) else {"of_this_year": True} if phrase.endswith(THIS_YEAR) else {}
+        )
 
         first = phrase[1 : phrase.find("}")] if phrase.startswith("{") else ""
         words = self.calendar.months if first in ("month", "from") else self.calendar.numbers if first in "qhn" else {}

@@ -40,6 +40,7 @@ class PeriodMention:
     last: int | None = None
     number: int | None = None
     day: int | None = None
+    of_this_year: bool = False  # "the first half of this year": of the text's year, whatever was spoken of before
     back: int = 0  # years before that of the section: "the first quarter of last year"
 
     def period(self, year: int | None) -> Period | None:

@@ -33,7 +33,8 @@ class Section:
     def resolve(self, mention: PeriodMention) -> Period | None:
         """The period of a mention in this section."""
         year = mention.year
-        if year is None and (mention.back or mention.form in ("this_year", "last_year", "next_year")):
+        is_of_text = mention.back or mention.of_this_year or mention.form in ("this_year", "last_year", "next_year")
+        if year is None and is_of_text:
             return mention.period(self.year)
         return mention.period(year if year is not None else self._year_spoken_of())
 
