@@ -76,6 +76,10 @@ class After(Walk):
             else:
                 return "up" in classes or "down" in classes
             return True
+        if "period" in classes and mention.unit == "times" and mention.direction and gap == " ":
+            mention.compared, mention.base = True, classes["period"]  # type: ignore[assignment]
+            mention.base_tokens.add(at)  # "twice as many as in 2016": the year of the base
+            return True
         if "compared" in classes:
             mention.compared = True
             if ("up" in classes or "down" in classes) and not mention.direction and not mention.to_level:

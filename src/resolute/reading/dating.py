@@ -290,6 +290,8 @@ def _step_back(paragraph: Paragraph, linked: list[Linked], index: int) -> str | 
         if tag := _step_of(tokens[at][2]):
             end, (start, _, follows) = tokens[at][1], tokens[at + 1]
             tells_more = bool(paragraph.text[end:start].strip(" ,")) or "clause_start" in follows
+            if any("indicator" in classes for _, _, classes in tokens[at + 1 : mention.first]):
+                return None  # "exports fell 1.5 % against the month before and imports fell 1 %"
             moves = any({"up", "down", "growth"} & classes.keys() for _, _, classes in tokens[at + 1 : mention.first])
             return tag if tells_more and (moves or mention.direction) else None
     for start, _, classes in tokens[mention.last : mention.last + 2]:
