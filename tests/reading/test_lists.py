@@ -78,6 +78,10 @@ WHOLES = [
         "trở lại. GDP quý III/2023 tăng 0,7%. GDP của Việt Nam tăng 5,3%.",
         ["Philippines", "Singapore", "Việt Nam"],
     ),
+    (
+        "Quý 3 năm 2025, Việt Nam (tăng 8,2%) dẫn đầu nhờ xuất khẩu. Malaysia (tăng 5,2%) phục hồi.",
+        ["Việt Nam", "Malaysia"],
+    ),
     ("Năm 2023, Kon Tum thuộc vùng Tây Nguyên có GRDP tăng 7,3%.", ["Kon Tum"]),
     (
         "Vùng Đồng bằng sông Hồng có dân số 22,5 triệu người năm 2019. Tây Nguyên có dân số 5,8 triệu người.",

@@ -16,6 +16,7 @@ UNIT_SCORE = 4.0  # of a unit that is an indicator's name as well ("3 million vi
 OWN = 3.0  # what a subject gains that stands between the number before and this one
 BRACKET_REACH = 24
 LIST_REACH = 60
+VERB_GAP = 2  # between "grew" and by how much
 HIDDEN = 2.0  # what a subject loses that another stands before which fits the figure as well
 LIST_FIGURES = 5  # back from a figure, among which that of the item before may stand
 ITEM_REACH = 80  # from the beginning of an item's clause to its figure
@@ -102,6 +103,12 @@ class Linker(Measures):
             return self._measured(paragraph, mention, done[-1].subject, done[-1].score, ["subject carried over"], done)
         if self._is_of_unknown(paragraph, mention, done):
             return self._measured(paragraph, mention, None, 0.0, ["subject carried over"], done)
+        if any("a place that grows" in link.rules for link in done):
+            grown = self._grown(
+                paragraph, mention, done
+            )  # the next item of the list, whatever the one before went on to
+            if grown is not None:
+                return self._measured(paragraph, mention, grown, 1.0, ["a place that grows"], done)
         clause_start, clause_end = paragraph.clause(mention.start)
         is_fresh = _begins_segment(paragraph, mention, subjects, done)
         best: Subject | None = None
@@ -169,6 +176,8 @@ class Linker(Measures):
                 rules = ["subject after a rank"] if best is not None else []
         if best is not None and _names_another(paragraph, mention, best, done):
             best, best_score, rules = None, 0.0, ["words of its own"]
+        if best is not None and self._grows_itself(paragraph, mention, best, done):
+            best, best_score, rules = None, 0.0, ["words of its own"]
         if best is not None and _counts_another(paragraph, mention, best, done):
             units = (one for one in subjects if mention.end <= one.start < mention.words_end)
             best, best_score = next((one for one in units if self._fit(mention, one.name) is not None), None), 0.0
@@ -184,6 +193,18 @@ class Linker(Measures):
         if linked.measure == "level" and not is_rate and done:
             linked.measure = "share" if _tells_part_of_count(paragraph, mention, done[-1].mention) else "level"
         return linked
+
+    def _grows_itself(self, paragraph: Paragraph, mention: Mention, subject: Subject, done: list[Linked]) -> bool:
+        """Whether a bare "grew" has a subject that no table knows: "the garment industry grew 5 %" is not the economy."""
+        if not {"weak", "growth"} <= subject.name.tags or not 0 <= mention.words_start - subject.end <= VERB_GAP:
+            return False
+        begin = max([paragraph.clause(mention.start)[0], *(one for one in paragraph.soft if one < subject.start)])
+        begin = max([begin, *(link.mention.words_end for link in done if link.mention.words_end <= subject.start)])
+        between = paragraph.tokens[bisect_left(paragraph.tokens, (begin,)) : subject.at]
+        if any({"where", "nation", "indicator", "level"} & classes.keys() for _, _, classes in between):
+            return False
+        is_sector = any("narrows" in classes for _, _, classes in between)
+        return is_sector or not says_nothing(paragraph, begin, subject.start, self.common)
 
     def _is_hidden(self, mention: Mention, subject: Subject, subjects: list[Subject]) -> bool:
         """Whether a thing of its own stands between a subject and its figure: "accidents killed 120 people"."""

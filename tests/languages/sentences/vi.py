@@ -2,6 +2,14 @@
 
 # text, then for each fact: indicator, measure, low, high, unit, period
 FACTS = [
+    ("Năm 2017, tỉnh đón 1,13 triệu lượt khách, gấp 2,1 lần năm 2016.",
+     [("tourist_arrivals", "level", 1.13e6, 1.13e6, "count", "2017"),
+      ("tourist_arrivals", "growth", 2.1, 2.1, "times", "2017")]),
+    ("Kim ngạch xuất khẩu tháng 10/2025 giảm 1,5% so với tháng trước và nhập khẩu giảm 1%.",
+     [("export_turnover", "growth", -1.5, -1.5, "percent", "2025-10"),
+      ("import_turnover", "growth", -1, -1, "percent", "2025-10")]),
+    ("Năm 2024, ngành dệt may tăng trưởng 5,5%.", [("other", "growth", 5.5, 5.5, "percent", "2024")]),
+    ("Năm 2024, Ngân hàng Thế giới dự báo Việt Nam tăng trưởng 6,1%.", [("grdp", "growth", 6.1, 6.1, "percent", "2024")]),
     ("GDP quý 3/2025 tăng 1,2%, giảm so với mức tăng 2,8% của quý 2/2025.",
      [("grdp", "growth", 1.2, 1.2, "percent", "2025-Q3"), ("grdp", "growth", 2.8, 2.8, "percent", "2025-Q2")]),
     ("Năm 2025, khu vực dịch vụ tăng 8,42%, đóng góp 5,76 điểm % vào mức tăng GRDP.",
