@@ -195,7 +195,7 @@ class Linker(Measures):
         return linked
 
     def _grows_itself(self, paragraph: Paragraph, mention: Mention, subject: Subject, done: list[Linked]) -> bool:
-        """Whether a bare "grew" has a subject that no table knows: "the garment industry grew 5 %" is not the economy."""
+        """Whether a bare "grew" has a subject that no table knows: "the garment industry grew 5 %"."""
         if not {"weak", "growth"} <= subject.name.tags or not 0 <= mention.words_start - subject.end <= VERB_GAP:
             return False
         begin = max([paragraph.clause(mention.start)[0], *(one for one in paragraph.soft if one < subject.start)])
