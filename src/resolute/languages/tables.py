@@ -13,7 +13,7 @@ from resolute.languages.subdivisions import searchable, subdivisions
 SECTIONS = frozenset(
     (
         "language numbers ordinals spelled scales currencies units per levels regions territories spellings places "
-        "organs words periods months eras counting areas"
+        "organs words periods months eras counting areas per_before"
     ).split()
 )
 WORD_LISTS = frozenset(
@@ -77,6 +77,7 @@ class Language:
     currencies: dict[str, str] = field(default_factory=dict)
     units: dict[str, str] = field(default_factory=dict)
     per: dict[str, str] = field(default_factory=dict)
+    per_before: dict[str, str] = field(default_factory=dict)
     levels: dict[str, str] = field(default_factory=dict)
     regions: dict[str, str] = field(default_factory=dict)
     places: dict[str, str] = field(default_factory=dict)
@@ -200,6 +201,7 @@ def _joined(words: dict[str, Any], cldr: CldrWords) -> dict[str, Any]:
         "currencies": _currencies(words.get("currencies", {}), cldr),
         "units": {"%": "percent", "٪": "percent", "％": "percent"} | words.get("units", {}),
         "per": words.get("per", {}),
+        "per_before": words.get("per_before", {}),
         "levels": words.get("levels", {}),
         "regions": words.get("regions", {}),
         "places": {name: country for country, names in words.get("places", {}).items() for name in names},

@@ -76,6 +76,13 @@ class Before(Walk):
                 taken = True
         if "percent_before" in classes and mention.unit in ("", "percent"):
             mention.unit, taken = "percent", True
+        if (
+            "per_before" in classes
+            and mention.unit not in ("", "percent", "count", "times")
+            and "/" not in mention.unit
+        ):
+            mention.unit += f"/{classes['per_before']}" if classes["per_before"] else ""
+            taken = True
         if "currency" in classes and not mention.unit:
             mention.unit, taken = str(classes["currency"]), True
         if classes.get("unit") == "percent" and not mention.unit and not mention.scaled:

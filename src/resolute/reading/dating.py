@@ -12,6 +12,7 @@ from resolute.reading.subjects import Linked
 from resolute.reading.tokens import Paragraph
 
 AFTER = "period after the number"
+BEFORE_IT = "period before that of the figure"
 NEAR = 30
 BASE_GAP = 4
 OPENING_REACH = (
@@ -170,18 +171,25 @@ def _period(
     step = _step_back(paragraph, linked, index)
     now = answers[index - 1][1] if index and linked[index - 1].mention.start >= sentence_start else section.topic
     if step and now is not None:
-        return None, now.one_before() if step == now.form else now.year_before(), "period before that of the figure"
+        return None, now.one_before() if step == now.form else now.year_before(), BEFORE_IT
     if now is not None and (year := _year_of_base(paragraph, mention)) is not None and year < now.year:
         for _ in range(now.year - year):
             now = now.year_before()
-        return None, now, "period before that of the figure"
+        return None, now, BEFORE_IT
     if now is not None and _is_of_same_period(paragraph, mention):
         said = answers[index - 1][0] if index else None
         is_to_month = said is not None and said.form == "until_month"  # it adds up as the figure does
-        return said if is_to_month else None, now.year_before(), "period before that of the figure"
+        return said if is_to_month else None, now.year_before(), BEFORE_IT
     named = _named_base(paragraph, mention, linked[index - 1].mention.last if index else 0, section.base_told)
+    if (
+        named is None
+        and index
+        and answers[index - 1][2] == BEFORE_IT
+        and _goes_on_with(paragraph, mention, linked[index - 1])
+    ):
+        named = answers[index - 1][0]
     if named is not None:
-        return named, section.resolve(named), "period before that of the figure"
+        return named, section.resolve(named), BEFORE_IT
     for at, _, _, period in found:
         if local.get(at) == index:
             return period, section.resolve(period), AFTER
@@ -237,6 +245,15 @@ def _named_base(paragraph: Paragraph, mention: Mention, floor: int, words: tuple
         is_told = bool(words) and behind.startswith(words) and _is_base(paragraph, at)
         return period if is_told and isinstance(period, PeriodMention) and period.form != "undated" else None
     return None
+
+
+def _goes_on_with(paragraph: Paragraph, mention: Mention, before: Linked) -> bool:
+    """Whether an "and" joins a figure to that before: "down from 2017, which had 4,650 fires and 75,419 rai burnt"."""
+    between = [token for token in paragraph.tokens[before.mention.last : mention.first] if "unit" not in token[2]]
+    if not between or mention.direction or any("clause_start" in classes for _, _, classes in between):
+        return False
+    start, _, classes = between[0]
+    return "paired" in classes.get("range_between", ()) and start - before.mention.words_end <= 1
 
 
 def _goes_back(mention: Mention) -> bool:

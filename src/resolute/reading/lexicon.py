@@ -277,6 +277,7 @@ class Lexicon:
             ("currency", language.currencies),
             ("unit", language.units),
             ("per", language.per),
+            ("per_before", language.per_before),
             ("level", language.levels),
             ("region", language.regions),
             ("spelled", language.spelled),

@@ -7,6 +7,8 @@ from itertools import pairwise
 
 from resolute.reading.tokens import Paragraph
 
+LEAST_NUMBERED = 3  # lines that bare numbers count
+_BARE_NUMBER = re.compile(r"[^\S\n]*(\d{1,2})(\.\d{1,2})?[^\S\n]+(?=[^\W\d_])")
 LONG_LINE = 8_000  # a longer line is read in pieces
 LEAST_WIDTH = 40  # of a line that was broken
 MOST_WIDTH = 110
@@ -76,3 +78,28 @@ def publication_day(paragraphs: list[Paragraph]) -> date | None:
             if period is not None and period.form == "day" and period.year and period.number and period.day:
                 return date(period.year, period.number, period.day)
     return None
+
+
+def numbered_lines(text: str, lines: list[tuple[int, int]]) -> set[int]:
+    """Where the lines begin that bare numbers count: "1 Roads", "2 Schools", "3 …", with "2.1 …" below.
+
+    At least `LEAST_NUMBERED` whose numbers rise by one; other lines may stand between.
+    """
+    numbered: set[int] = set()
+    run: list[int] = []
+    last = count = 0
+    for start, end in lines:
+        match = _BARE_NUMBER.match(text, start, end)
+        number = int(match[1]) if match else None
+        if match is None or number is None:
+            continue
+        if match[2] and run and number == last:
+            run.append(start)
+        elif not match[2] and run and number == last + 1:
+            run.append(start)
+            last, count = number, count + 1
+        else:
+            numbered.update(run if count >= LEAST_NUMBERED else ())
+            run, last, count = ([start], 1, 1) if number == 1 and not match[2] else ([], 0, 0)
+    numbered.update(run if count >= LEAST_NUMBERED else ())
+    return numbered

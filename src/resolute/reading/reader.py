@@ -23,7 +23,7 @@ from resolute.reading.dating import document_year, fiscal_year
 from resolute.reading.folding import Composed, compose, fold
 from resolute.reading.labels import label_of
 from resolute.reading.lexicon import COUNTERPART, Lexicon
-from resolute.reading.lines import is_broken, lines_of, publication_day, width_of
+from resolute.reading.lines import is_broken, lines_of, numbered_lines, publication_day, width_of
 from resolute.reading.linking import Linker
 from resolute.reading.lists import listed_places
 from resolute.reading.mention import Blocked, Mention
@@ -102,10 +102,12 @@ class _Reader:
         marks = marks_of(text, language.decimal_mark, blanks=language.group_mark.isspace())
         paragraphs: list[Paragraph] = []
         furniture = False
-        for start, end in lines_of(text, self._goes_on):
+        lines = list(lines_of(text, self._goes_on))
+        numbered = numbered_lines(text, lines)
+        for start, end in lines:
             original = text[start:end].replace("\n", " ")
             folded = fold(original)
-            paragraph = tokenise(start, original, folded, self.lexicon, marks)
+            paragraph = tokenise(start, original, folded, self.lexicon, marks, is_numbered=start in numbered)
             furniture = end - start < PROSE and (furniture or is_furniture(paragraph))
             if furniture:
                 self._ignore_numbers(start, end, "page furniture")

@@ -45,6 +45,11 @@ class Linked:
     rules: list[str] = field(default_factory=list)
 
 
+def _plain(name: IndicatorName | None) -> IndicatorName | None:
+    """An indicator named again, whose words said growth: "the economy grew 5 %, in value 19 billion"."""
+    return name and IndicatorName(name.code, name.tags - {"growth", "moved"}, name.label)
+
+
 class Subjects:
     """Subjects."""
 
@@ -93,7 +98,7 @@ class Subjects:
                     near = {f"with_{self._last.code}"}
                 name = bound if near & bound.tags else name
             if name is None and "same_subject" in classes and not (subjects and "opening" in classes["same_subject"]):
-                name = subjects[-1].name if subjects else self._last
+                name = _plain(subjects[-1].name if subjects else self._last)
                 name = name and IndicatorName(name.code, name.tags | {"before"}, name.label)
             if name is not None and (name.code == OTHER or name.code in self.indicators):
                 is_whole = "share_of" in classes or "indicator" not in classes

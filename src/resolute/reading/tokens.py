@@ -55,6 +55,7 @@ class Paragraph:
     soft: list[int] = field(default_factory=list)
     ends: list[int] = field(default_factory=list)  # those of `hard` that end a sentence: no semicolon
     digits: list[tuple[int, int]] = field(default_factory=list)  # where rows of digits stand
+    is_numbered: bool = False  # the line is one of a list that bare numbers count
     _having: dict[str, list[int]] | None = field(default=None, repr=False, compare=False)
 
     def having(self, name: str) -> Sequence[int]:
@@ -123,7 +124,9 @@ class Paragraph:
         return self.softs(start, end) > 0
 
 
-def tokenise(offset: int, original: str, folded: str, lexicon: Lexicon, marks: Marks) -> Paragraph:
+def tokenise(
+    offset: int, original: str, folded: str, lexicon: Lexicon, marks: Marks, *, is_numbered: bool = False
+) -> Paragraph:
     """All tokens of a paragraph in order, without overlap."""
     digits = [match.span() for match in _DIGITS.finditer(folded)]
     has_digit = bool(digits)
@@ -131,7 +134,7 @@ def tokenise(offset: int, original: str, folded: str, lexicon: Lexicon, marks: M
     words = lexicon.scan(folded, context_only=not (has_digit or leads_in))
     paragraph = Paragraph(offset, folded, original, with_codes(words, original))
     if has_digit:
-        paragraph.digits = digits
+        paragraph.digits, paragraph.is_numbered = digits, is_numbered
         paragraph.tokens = _with_numbers(paragraph, lexicon, marks)
         if lexicon.language.spelled:
             paragraph.tokens = _with_spelled(paragraph)
@@ -214,6 +217,8 @@ def _number_token(paragraph: Paragraph, match: re.Match[str], lexicon: Lexicon, 
     text, start, end = paragraph.text, match.start(), match.end()
     before = text[start - 1] if start else " "
     if before == "(" or (before.isspace() and not text[:start].strip()):
+        if paragraph.is_numbered and not text[:start].strip():
+            return (start, end, {"ignored": "list number"})
         listed = _LIST_NUMBER.match(text) if start < 4 else None
         outline = _OUTLINE_NUMBER.match(text) if start < 4 else None
         if outline and outline.end(1) >= end and not _is_measured(paragraph, outline.end()):

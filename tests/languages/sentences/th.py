@@ -2,6 +2,20 @@
 
 # text, then for each fact: indicator, measure, low, high, unit, period
 FACTS = [
+    # what a figure is divided by stands before it; a subject said again in another money; a base with two figures
+    ("ปี 2566 ผลผลิตเฉลี่ยไร่ละ 410 กิโลกรัม ราคาตันละ 9,200 บาท",
+     [("other", "level", 410, 410, "kg/rai", "2023"), ("other", "level", 9200, 9200, "THB/t", "2023")]),
+    ("ปี 2566 มูลค่าการส่งออก 310 ล้านเหรียญฯ คิดเป็นเงินบาทมีมูลค่า 10,800 ล้านบาท",
+     [("export_turnover", "level", 310e6, 310e6, "USD", "2023"), ("export_turnover", "level", 10.8e9, 10.8e9, "THB", "2023")]),
+    ("ปี 2562 เศรษฐกิจแขวงขยายตัวร้อยละ 7.5 คิดเป็นมูลค่า 9,400 พันล้านกีบ",
+     [("grdp", "growth", 7.5, 7.5, "percent", "2019"), ("grdp", "level", 9.4e12, 9.4e12, "LAK", "2019")]),
+    ("ปี 2561 มีการดับไฟป่า 3,100 ครั้ง ลดลงจากปี 2560 ที่มีการดับไฟป่า 4,200 ครั้ง และมีพื้นที่ถูกไฟไหม้ 70,500 ไร่",
+     [("other", "level", 3100, 3100, "count", "2018"), ("other", "level", 4200, 4200, "count", "2017"),
+      ("other", "level", 70500, 70500, "rai", "2017")]),
+    # a list that bare numbers count
+    ("เป้าหมายหลักปี 2570\n1 รายได้จากการท่องเที่ยวขยายตัวร้อยละ 6\n2 ครัวเรือนยากจน 300 ครัวเรือน\n3 กลุ่มเปราะบาง 40 คน",
+     [("tourism_revenue", "growth", 6, 6, "percent", "2027"), ("poor_households", "level", 300, 300, "count", "2027"),
+      ("other", "level", 40, 40, "count", "2027")]),
     # names of indicators and of their parts
     ("ไตรมาส 2 ปี 2567 จีดีพีเกษตรขยายตัวร้อยละ 1.2 สาขาปศุสัตว์ขยายตัวร้อยละ 0.8",
      [("va_agriculture", "growth", 1.2, 1.2, "percent", "2024-Q2"), ("other", "growth", 0.8, 0.8, "percent", "2024-Q2")]),
