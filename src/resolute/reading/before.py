@@ -47,6 +47,10 @@ class Before(Walk):
         mention.says_growth = self._near_left(mention, "growth", floor)
         is_grown = self._told_before(mention, "growth") or self._told_before(mention, "of_growth")
         mention.growth_told = is_grown and not self._told_before(mention, "share")
+        begin = self.paragraph.clause(mention.start)[0]
+        mention.rise_told = any(
+            "up" in classes and start >= begin for start, _, classes in self.tokens[floor : mention.first]
+        )
         if mention.per_year or self._near_left(mention, "average_per_year", floor):
             mention.per = "year"
         if is_money(mention.unit) and self._has(mention.last, "per") and self._gap_after(mention, mention.last) in TAIL:

@@ -3,6 +3,7 @@
 import re
 from dataclasses import dataclass
 from functools import cache
+from itertools import pairwise
 
 from resolute.languages import load_language
 from resolute.reading.folding import fold
@@ -10,6 +11,7 @@ from resolute.reading.mention import Blocked, Mention
 from resolute.reading.tokens import Paragraph
 
 MOST_WORDS = 5  # from a number to the plural it counts: "63 new model dispensaries"
+JOINED_GAP = 5  # a word such as "and" between two counts
 LEAST_LETTERS = 3  # of a thing of which there is one
 _WORD = re.compile(r"[^\W\d_]+(?:[-'&/][^\W\d_]+)*")
 _SHORT = re.compile(r"\([^\W\d_]{2,6}\) ")
@@ -80,9 +82,20 @@ def find_counted(paragraph: Paragraph, mentions: list[Mention], counting: Counti
         elif not _is_ranked(paragraph, mention):
             is_one = mention.low == mention.high == 1
             mention.noun = counted(paragraph, mention.first, mention.words_end, is_one=is_one, counting=counting)
+    for before, mention in pairwise(mentions):
+        _move_as_well(paragraph, before, mention)
     for mention in named:
         mentions.remove(mention)
     return [Blocked(mention.start, mention.end, "part of a name") for mention in named]
+
+
+def _move_as_well(paragraph: Paragraph, before: Mention, mention: Mention) -> None:
+    """ "Down 2 cases, 5 deaths and 1 injured person": what is counted behind a count that moved moved as well."""
+    if before.noun is None or mention.noun is None or mention.direction or not before.adjacent_direction:
+        return
+    gap = paragraph.text[before.noun[1] : mention.words_start]
+    if gap.strip() == "," or (gap.startswith(" ") and gap.strip().isalpha() and len(gap) <= JOINED_GAP):
+        mention.direction, mention.adjacent_direction = before.direction, True
 
 
 def _goes_on_small(paragraph: Paragraph, end: int) -> bool:

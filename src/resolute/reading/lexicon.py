@@ -28,6 +28,7 @@ CONTEXT = frozenset(
 COUNTERPART = "@counterpart"  # in [narrowed], in place of a phrase: the place that goods go to or come from
 LAST_YEAR = " @last_year"  # tag of a period template
 THIS_YEAR = " @this_year"
+MOST_WHOLES = 1_000  # phrases whose wholes are kept
 PROCLITIC_LETTERS = 4
 SWALLOWED_CHARS = 60  # behind a key, that a phrase may take which begins within it
 _NAMED_GROUP = re.compile(r"\(\?P<\w+>")
@@ -65,6 +66,7 @@ class Scanner:
         for entry in entries:
             by_key[entry.phrase.key].append(entry)
         self._keys = sorted(by_key)
+        self._wholes: dict[str, Classes] = {}  # of phrases met
         self._plain: list[Classes | None] = []
         self._phrases: list[tuple[tuple[int, Phrase, Entry], ...]] = []
         self._has_shorter: list[bool] = []
@@ -87,13 +89,19 @@ class Scanner:
         """A phrase like "of GRDP" hides an indicator: where it is not the whole of a share, it names the subject."""
         for index, key in enumerate(self._keys):
             classes = self._plain[index]
-            if classes is None or "share_of" not in classes or "indicator" in classes:
-                continue
-            for start in range(1, len(key)):
-                inner = self._token_at(key, start)
-                if inner is not None and inner[1] == len(key) and "indicator" in inner[2]:
-                    classes["whole"] = inner[2]["indicator"]
-                    break
+            if classes is not None and "share_of" in classes and "indicator" not in classes:
+                classes.update(self._whole_in(key))
+
+    def _whole_in(self, words: str) -> Classes:
+        """The indicator that ends a phrase of more words, as the class `whole`; nothing if none does."""
+        if words not in self._wholes:
+            if len(self._wholes) > MOST_WHOLES:
+                self._wholes.clear()
+            inner = (self._token_at(words, start) for start in range(1, len(words)))
+            ends = (token[2] for token in inner if token is not None and token[1] == len(words))
+            found = next((classes["indicator"] for classes in ends if "indicator" in classes), None)
+            self._wholes[words] = {} if found is None else {"whole": found}
+        return self._wholes[words]
 
     def _token_at(self, text: str, start: int) -> Token | None:
         for index, first, last in self._automaton.find_matches_as_indexes(text[start:]):
@@ -202,6 +210,8 @@ class Scanner:
             if stop > best:
                 best, classes = stop, {}
             classes.setdefault(entry.name, payload)
+        if "share_of" in classes and "indicator" not in classes:
+            classes.update(self._whole_in(text[start:best]))
         return (start, best, classes) if best else None
 
     def _make_gate(self, index: int) -> re.Pattern[str]:

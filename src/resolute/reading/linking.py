@@ -157,6 +157,9 @@ class Linker(Measures):
                 best, best_score, rules = listed, 3.0, ["subject carried over"]
         part = mention.shape != "rank" and self._is_part(paragraph, mention, best, done)
         if best is None or best_score < 0.0:
+            row = self._in_row(paragraph, mention, done)
+            if row is not None:
+                return row
             carried = (
                 self._carried(paragraph, mention, done, clause_start)
                 or self._listed(paragraph, mention, done)
@@ -167,8 +170,6 @@ class Linker(Measures):
                 best, best_score, rules = carried, 3.0, ["subject carried over"]
             elif (grown := self._grown(paragraph, mention, done)) is not None:
                 best, best_score, rules = grown, 1.0, ["a place that grows"]
-            elif (row := self._in_row(paragraph, mention, done)) is not None:
-                return row
             elif (led := self._led(mention, done)) is not None:
                 best, best_score, rules = led, 3.0, ["subject of the list"]
             else:

@@ -154,7 +154,7 @@ class Measures(Fitting):
             return "growth"
         if indicator is None:
             return "level"
-        return "share" if has_share else "growth"
+        return "share" if has_share and not mention.rise_told else "growth"
 
     def _measure(
         self,

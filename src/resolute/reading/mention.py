@@ -59,6 +59,7 @@ class Mention:
     says_share: bool = False
     says_growth: bool = False
     of_something: bool = False  # "35 per cent of our income": an "of" right behind a percentage
+    rise_told: bool = False  # a word of rising stands in its part of the clause, somewhere before
     growth_told: bool = False  # the clause speaks of growth, somewhere before
     per_year: bool = False
     divisor: str = ""  # so many inhabitants that a count is told for

@@ -111,6 +111,8 @@ class Grammar(Ranks, Before, After):
         if "rank" in before:
             return None
         name = next((name for name in BLOCKS_BEFORE if name in before), None)
+        if name == "address_before" and "(" in self._gap(at - 1, at):
+            return None  # "accidents on the road (2,731 cases)"
         return name and name.removesuffix("_before").replace("_", " ")
 
     def _blocked_after(self, mention: Mention) -> str | None:
