@@ -65,6 +65,7 @@ class Language:
     buddhist_era: bool = False
     names_before_levels: bool = False
     parts_follow: bool = False
+    levels_in_names: bool = False
     default_currency: str = ""
     common: tuple[str, ...] = ()
     describing: tuple[str, ...] = ()
@@ -84,6 +85,7 @@ class Language:
     areas: dict[str, dict[str, str]] = field(default_factory=dict)
     organs: dict[str, str] = field(default_factory=dict)
     spellings: dict[str, tuple[str, ...]] = field(default_factory=dict)
+    plain_names: dict[str, str] = field(default_factory=dict)  # of places abroad that are spelt otherwise
     words: dict[str, tuple[str, ...]] = field(default_factory=dict)
     periods: dict[str, tuple[str, ...]] = field(default_factory=dict)
     months: dict[str, int] = field(default_factory=dict)
@@ -139,6 +141,7 @@ def load_language(code: str) -> Language:
         buddhist_era=head.get("buddhist_era", False),
         names_before_levels=head.get("names_before_levels", False),
         parts_follow=head.get("parts_follow", False),
+        levels_in_names=head.get("levels_in_names", False),
         default_currency=head.get("default_currency", ""),
         common=tuple(head.get("common", ())),
         describing=tuple(head.get("describing", ())),
@@ -192,7 +195,16 @@ def _currencies(own: dict[str, str], cldr: CldrWords) -> dict[str, str]:
 
 
 def _joined(words: dict[str, Any], cldr: CldrWords) -> dict[str, Any]:
-    """The tables' own words win over CLDR's."""
+    """The tables' own words win over CLDR's. Spellings of a place abroad are places of its country, too."""
+    places = {name: country for country, names in words.get("places", {}).items() for name in names}
+    territories = {
+        name: country for name, country in (cldr.territories | words.get("territories", {})).items() if country
+    }
+    spellings = {name: tuple(spelt) for name, spelt in words.get("spellings", {}).items()}
+    plain = {text: name for name, spelt in spellings.items() if name in places | territories for text in spelt}
+    for text, name in plain.items():
+        known = places if name in places else territories
+        known[text] = known[name]
     return {
         "numbers": words.get("numbers", {}),
         "ordinals": words.get("ordinals", {}),
@@ -204,18 +216,17 @@ def _joined(words: dict[str, Any], cldr: CldrWords) -> dict[str, Any]:
         "per_before": words.get("per_before", {}),
         "levels": words.get("levels", {}),
         "regions": words.get("regions", {}),
-        "places": {name: country for country, names in words.get("places", {}).items() for name in names},
-        "spellings": {name: tuple(spelt) for name, spelt in words.get("spellings", {}).items()},
         "areas": words.get("areas", {}),
+        "places": places,
+        "spellings": spellings,
+        "plain_names": plain,
         "organs": {name: country for country, names in words.get("organs", {}).items() for name in names},
         "words": {name: tuple(phrases) for name, phrases in words.get("words", {}).items()},
         "periods": {name: tuple(phrases) for name, phrases in words.get("periods", {}).items()},
         "counting": {name: tuple(listed) for name, listed in words.get("counting", {}).items()},
         "months": cldr.months | words.get("months", {}),
         "eras": {name: tuple(phrases) for name, phrases in words.get("eras", {}).items()},
-        "territories": {
-            name: country for name, country in (cldr.territories | words.get("territories", {})).items() if country
-        },
+        "territories": territories,
         "decimal_mark": cldr.decimal_mark,
         "group_mark": cldr.group_mark,
     }

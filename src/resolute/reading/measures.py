@@ -197,6 +197,8 @@ class Measures(Fitting):
             return self._plain_percent(mention, indicator, before)
         if (mention.plan_after and (mention.exceed or moved)) or (mention.plan_before and mention.exceed):
             return "difference_from_plan"
+        if mention.low < 0 and indicator is not None and indicator.unit == "count":
+            return "change"  # "(- 17,000)" behind a place: no population is less than none
         return "change" if moved and (mention.adjacent_direction or mention.same_period) else "level"
 
     def _signed(self, linked: Linked, tags: frozenset[str]) -> None:

@@ -115,6 +115,8 @@ class Naming:
             text = next((one[0] + text for one in self.language.proclitics if one[0] + text in known), text)
         if "country" not in classes:
             return Named(place_abroad(text, self.language), "province")
+        if text in self.language.plain_names:
+            return Named(self.language.plain_names[text], "nation")
         plain = country_name(self.language.code, str(classes["country"]))
         is_inflected = plain is not None and stem(plain) == stem(text) and " " not in plain + text
         return Named(plain if is_inflected and plain else text, "nation")
@@ -391,13 +393,17 @@ class Naming:
         name = ""
         if self.language.names_before_levels:
             name = _trailing_capitals(original[max(0, start - NAME_CHARS) : start])
+            while self.language.levels_in_names and fold(name.split(" ", 1)[0]) in self._describing:
+                name = name.partition(" ")[2]  # "Доходы Тульской области": what begins the sentence is no name
             if fold(name) in self._describing:
                 return None
-        if not name and (not self.language.names_before_levels or original.startswith(" of ", end)):
+        is_before = self.language.names_before_levels and not self.language.levels_in_names
+        if not name and (not is_before or original.startswith(" of ", end)):
             after = _CAPITALISED.match(original, end + (3 if original.startswith(" of ", end) else 0))
             is_body = any("institution" in one for _, _, one in paragraph.tokens[at + 1 : at + 2])
             name = _leading_capitals(after[1]) if after and original[end : end + 1] in " \u00a0" and not is_body else ""
-        if level == "region" and name and original[start].isupper() and self.language.names_before_levels:
+        is_title = level == "region" and original[start].isupper() and self.language.names_before_levels
+        if name and (is_title or (self.language.levels_in_names and original.endswith(name, 0, start - 1))):
             name = f"{name} {original[start:end]}"
         return Named(name, level) if len(name) > 2 else None
 

@@ -106,7 +106,7 @@ def names_of_communes(pack: Pack, code: str) -> tuple[AhoCorasick, tuple[Named, 
             names.setdefault(fold(spelling.text), named_place(spelling.place))
     for text, country in language.territories.items():
         if country != pack.country:
-            names.setdefault(fold(text), Named(text, "nation"))
+            names.setdefault(fold(text), Named(language.plain_names.get(text, text), "nation"))
     for text, _ in _places_abroad(language):
         names.setdefault(fold(text), Named(place_abroad(text, language), "province"))
     names = {name: named for name, named in names.items() if not name.isascii()}
@@ -120,7 +120,9 @@ def gazetteer_of(pack: Pack) -> Gazetteer:
 
 
 def place_abroad(text: str, language: Language) -> str:
-    """The name of a place abroad, without the word for its level that the table asks for."""
+    """The plain name of a place abroad, without the word for its level that the table asks for."""
+    if text in language.plain_names:
+        return language.plain_names[text]
     bare = (text.removeprefix(word).strip() for word, level in language.levels.items() if level == "province")
     return next((name for name in bare if name + AFTER_LEVEL in language.places), text)
 

@@ -246,13 +246,9 @@ def _number_token(paragraph: Paragraph, match: re.Match[str], lexicon: Lexicon, 
         year = lexicon.calendar.common_year(whole(raw))
         if year is not None and 1945 <= year <= 2060:
             classes["year"] = PeriodMention(form="year", year=year)
-    if (
-        start
-        and text[start - 1] == "-"
-        and (start == 1 or text[start - 2] in " (:,")
-        and not text[end:].startswith("-")
-    ):
-        words = text[: start - 1].rstrip()
+    sign = start - 2 if text[max(0, start - 3) : start] == "(- " else start - 1  # "(- 14 %)"
+    if start and text[sign] == "-" and (sign == 0 or text[sign - 1] in " (:,") and not text[end:].startswith("-"):
+        words = text[:sign].rstrip()
         if not words or not words[-1].isdigit():
             classes["number"] = -value
     return (start, end, classes)

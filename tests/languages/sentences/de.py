@@ -24,6 +24,18 @@ FACTS = [  # text, then for each fact: indicator, measure, low, high, unit, peri
         "Von Januar bis September 2024 wuchs die Wirtschaft um 1,5 Prozent.",
         [("grdp", "growth", 1.5, 1.5, "percent", "2024-9M")],
     ),
+    (
+        "2024 gingen die Exporte zurück (- 14 %), die Importe legten um 3 % zu.",
+        [
+            ("export_turnover", "growth", -14, -14, "percent", "2024"),
+            ("import_turnover", "growth", 3, 3, "percent", "2024"),
+        ],
+    ),
+    (
+        "2024 lagen die Ausfuhren um 2 Prozent unter dem Vorjahreswert.",
+        [("export_turnover", "growth", -2, -2, "percent", "2024")],
+    ),
+    ("Einwohnerzahl 2024: Hessen (– 12 000).", [("population", "change", -12_000, -12_000, "count", "2024")]),
 ]
 NAMES = [  # one figure, and the indicator that it is about
     ("Das Bruttoinlandsprodukt betrug 40 Mrd. Euro.", "grdp"),
@@ -34,6 +46,7 @@ NAMES = [  # one figure, and the indicator that it is about
     ("Die Getreideernte betrug 40.000 Tonnen.", "grain_output"),
     ("Die Armutsquote lag bei 14,2 %.", "poverty_rate"),
     ("Die Einwohnerzahl betrug 52.300.", "population"),
+    ("Der Überschuss in der Handelsbilanz betrug 3 Mrd. Euro.", "other"),
 ]
 KINDS = [
     ("Für 2025 sind Einnahmen von 2 Mio. Euro geplant.", "target"),
@@ -45,7 +58,7 @@ BOUNDS = [
     ("Die Arbeitslosenquote lag unter 4 %.", "at_most"),
 ]
 PLACES = [
-    ("Das BIP Bayerns wuchs 2023 um 1,2 Prozent.", "Bayerns"),
+    ("Das BIP Bayerns wuchs 2023 um 1,2 Prozent.", "Bayern"),
     ("2023 wuchs das BIP in Vietnam um 5 Prozent.", "Việt Nam"),
 ]
 NOTHING = [

@@ -30,6 +30,14 @@ FACTS = [  # text, then for each fact: indicator, measure, low, high, unit, peri
         "Pada Maret 2023 persentase penduduk miskin turun 0,3 persen.",
         [("poverty_rate", "change", -0.3, -0.3, "percent", "2023-03")],
     ),
+    (  # points of thousands are no day and month
+        "Pada 2023 kunjungan wisatawan sebanyak 4.115.200 orang.",
+        [("tourist_arrivals", "level", 4_115_200, 4_115_200, "count", "2023")],
+    ),
+    (
+        "Pada 2023 konsumsi pemerintah mengalami pertumbuhan tertinggi sebesar 6,5 persen.",
+        [("other", "growth", 6.5, 6.5, "percent", "2023")],
+    ),
 ]
 NAMES = [  # one figure, and the indicator that it is about
     ("PDRB per kapita mencapai Rp62 juta.", "grdp_per_capita"),
@@ -39,6 +47,7 @@ NAMES = [  # one figure, and the indicator that it is about
     ("Kunjungan wisatawan mencapai 30 ribu orang.", "tourist_arrivals"),
     ("Pendapatan daerah mencapai Rp3 triliun.", "budget_revenue"),
     ("Investasi asing mencapai US$40 juta.", "fdi_registered"),
+    ("APBD kabupaten mencapai Rp2 triliun.", "other"),
     ("Angka stunting sebesar 14 persen.", "child_malnutrition_rate"),
 ]
 KINDS = [
