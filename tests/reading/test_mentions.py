@@ -16,6 +16,19 @@ NUMBERS = [  # language, text, low, high, bound, unit
     ("pl", "1,5 mld zł", "1.5e9", "1.5e9", "exact", "PLN"),
     ("pl", "12 tys. ton", "12e3", "12e3", "exact", "t"),
     ("pl", "2 biliony zł", "2e12", "2e12", "exact", "PLN"),  # a long-scale billion
+    # a scale word counts once by itself, where a smaller amount goes on; a dual counts twice
+    ("ar", "مليار و200 مليون دولار", "1.2e9", "1.2e9", "exact", "USD"),
+    ("ar", "مليونين و350 ألف طن", "2.35e6", "2.35e6", "exact", "t"),
+    ("ar", "ألف و40 مستفيدا", "1040", "1040", "exact", "count"),
+    # in brackets, yet in the sentence
+    ("ar", "ما يقارب (2,5) مليون عامل", "2.5e6", "2.5e6", "about", "count"),
+    ("ar", "أكثر من (640) جمعية", "640", "640", "at_least", "count"),
+    # what it is divided by
+    ("ar", "71,5 دولارا للبرميل", "71.5", "71.5", "exact", "USD/bbl"),
+    ("ar", "3.1 مليون برميل يوميا", "3.1e6", "3.1e6", "exact", "bbl/day"),
+    ("ar", "1,310 دنانير عراقية للدولار", "1310", "1310", "exact", "IQD/USD"),
+    ("ar", "23 موظفا لكل 1000 نسمة", "23", "23", "exact", "count"),
+    ("ar", "50 نقطة أساس", "0.5", "0.5", "exact", "percent"),
     # ranges
     ("en", "11-12%", "11", "12", "range", "percent"),
     ("vi", "từ 11 đến 12%", "11", "12", "range", "percent"),

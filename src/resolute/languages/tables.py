@@ -19,6 +19,7 @@ SECTIONS = frozenset(
 WORD_LISTS = frozenset(
     """
     percent_before range_between range_before of_between each same_subject localities such_as compound respectively
+    scale_alone
     at_least_before at_least_after at_most_before at_most_after about_before about_after
     up down by to_level equal exceed short growth share share_of of_growth points average_per_year
     compared same_period previous_period base_told plan target target_heading result allotted

@@ -31,7 +31,9 @@ class After(Walk):
             if not self._take_after(mention, classes, gap, at):
                 if "indicator" in classes or "up" in classes or "down" in classes:
                     return
-                is_of = "of_between" in classes and at == mention.last and gap == " " and mention.unit == "percent"
+                is_of = (
+                    "of_between" in classes and at == mention.last and gap in (" ", "  ") and mention.unit == "percent"
+                )
                 if is_of and not (self._has(at + 1, "period") and self._gap(at, at + 1) in JOIN):
                     mention.of_something, reach = True, BASE_REACH
             else:

@@ -13,7 +13,6 @@ LEAST_PLANNED = 10  # below, a stroke is that of a fraction
 SENTENCE_REACH = 120
 CURRENCY_LETTERS = 3
 AREAS = frozenset(("km2", "ha"))  # that things are counted on: "290 people per km²"
-PER_INHABITANTS = "10000"
 
 
 class Amounts(Walk):
@@ -43,8 +42,8 @@ class Amounts(Walk):
                 multiple *= Decimal(factor or 1)
                 mention.unit, mention.counted = unit, unit == "count"
                 mention.points = "points" in classes
-            elif classes.get("per") == PER_INHABITANTS:
-                mention.divisor = PER_INHABITANTS
+            elif str(classes.get("per", "")).isdigit():
+                mention.divisor = classes["per"]
             elif "per" in classes and mention.unit:
                 is_density = mention.unit == "count" and classes["per"] in AREAS
                 if classes["per"] and (is_density or mention.unit not in ("percent", "count", "times")):
@@ -112,6 +111,23 @@ class Amounts(Walk):
         mention.end, mention.words_end, mention.last = rest.end, rest.words_end, rest.last
         mention.rules.append("compound amount")
 
+    def _and_one_scale(self, mention: Mention) -> None:
+        """ "A billion and 200 million": a scale word that stands without a number counts once."""
+        scale, joiner = mention.first - 2, mention.first - 1
+        if not (self._has(joiner, "compound") and self._has(scale, "scale_alone") and self._has(scale, "scale")):
+            return
+        start, _, classes = self.tokens[scale]
+        lead = Decimal(classes["scale"])
+        is_counted = self._has(scale - 1, "number") and self._gap(scale - 1, scale) in TAIL
+        if is_counted or self._gap(scale, joiner) not in TAIL or self._gap(joiner, mention.first) not in TAIL:
+            return
+        if mention.high >= lead or mention.unit in ("percent", "times") or not (mention.unit or mention.scaled):
+            return
+        mention.low, mention.high = mention.low + lead, mention.high + lead
+        mention.start = mention.words_start = start
+        mention.first, mention.scaled = scale, True
+        mention.rules.append("compound amount")
+
     def _range(self, mention: Mention) -> bool:
         """Join "11-12 %", "từ 11 đến 12 %", "25 % - 26 %"."""
         after = mention.last
@@ -164,7 +180,7 @@ class Amounts(Walk):
 
     def _is_moved(self, mention: Mention, joiner: int) -> bool:
         """ "An increase among men from 4.9 % to 9.8 %": both have their unit, and the clause tells of a move before."""
-        if not mention.unit or not self._has(joiner, "to_level"):
+        if not (mention.unit or mention.scaled) or not self._has(joiner, "to_level"):
             return False
         clause = self.paragraph.clause(mention.start)[0]
         for start, _, classes in reversed(self.tokens[: mention.first - 1]):

@@ -52,6 +52,7 @@ class Grammar(Ranks, Before, After):
         rule = self._blocked_before(at)
         mention = Mention(start, end, start, end, at, at + 1, value_of(self.tokens[at]), value_of(self.tokens[at]))
         self._tail(mention)
+        self._and_one_scale(mention)
         if rule:
             if rule == "ordinal" and self._ranks_again(mention):
                 return mention.last

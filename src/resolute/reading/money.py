@@ -7,6 +7,7 @@ from resolute.reading.tokens import Paragraph
 
 UNSETTLED = "XXX"  # ISO 4217 for "no currency"
 USUALLY = "!"  # behind the code that is meant where a text names no country
+TELLS = ("country", "place_abroad", "organ_abroad")  # what tells whose money a text speaks of
 WORLD = "USD"  # what a bare dollar is where no country of the text has its own
 
 
@@ -28,8 +29,8 @@ def settle_currencies(paragraphs: list[Paragraph], *, at_home: bool = False) -> 
     votes: Counter[str] = Counter()
     for paragraph in paragraphs:
         for at, (_, _, classes) in enumerate(paragraph.tokens):
-            if "country" in classes or "place_abroad" in classes:
-                country = classes.get("country") or classes["place_abroad"]
+            if named := next((name for name in TELLS if name in classes), None):
+                country = classes[named]
                 votes.update(currencies_of(country) if country else ())
             elif "currency" in classes and " " not in classes["currency"] and _is_of_amount(paragraph, at):
                 votes[classes["currency"]] += 1

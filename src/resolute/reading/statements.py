@@ -56,9 +56,11 @@ def is_targets_tally(link: Linked) -> bool:
 
 
 def rule_against(link: Linked) -> str | None:
-    if link.subject is not None and link.subject.name.code == "targets_met" and link.mention.shape != "tally":
+    mention = link.mention
+    is_of_targets = link.subject is not None and link.subject.name.code == "targets_met"
+    if is_of_targets and mention.shape != "tally" and mention.unit != "percent":
         return "number of targets"
-    is_idiom = link.mention.shape == "tally" and "one of several" in link.mention.rules
+    is_idiom = mention.shape == "tally" and "one of several" in mention.rules
     if is_idiom and not is_targets_tally(link):
         return "one of several"
     return None

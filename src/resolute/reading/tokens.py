@@ -31,6 +31,11 @@ _LIST_NUMBER = re.compile(
     rf"\s*\(?({DIGIT}{{1,2}}(?:\.{DIGIT}{{1,2}}){{0,3}})(?:[.)/](?=\s|[^\W\d_])|\s?-\s(?=[^\W\d_]))"
 )
 _OUTLINE_NUMBER = re.compile(rf"\s*({DIGIT}\.{DIGIT}{{1,2}}) +(?=[^\W\d_])")  # "1.1 Prices", yet not "1.1 million"
+_FIGURE_IN_BRACKETS = re.compile(rf"\(\s?[-+]?({DIGIT}[{DIGITS}.,٫٬]*)\s?%?\s?\)")
+_ASKS = frozenset(  # words that ask for a number: one in brackets behind them stands in the sentence
+    "at_least_before at_most_before about_before by to_level equal range_before compared rank percent_before".split()
+)
+_MEASURES = frozenset(("unit", "scale", "currency"))
 _BRACKETED = re.compile(rf"\(({DIGIT}{{1,2}})\)(?=\s?[^\s\d.,;)])")
 _SHORT_THAI = re.compile(r"(?:^|[\s(])[\u0e01-\u0e5b.]{1,6}$")  # before a full stop: an abbreviation (พ.ศ. จ. ธปท.)
 _COUNTED = re.compile(rf"(?:\s?-\s?0{DIGIT})?\s(?=[^\W\d_])")
@@ -134,6 +139,9 @@ def tokenise(
     words = lexicon.scan(folded, context_only=not (has_digit or leads_in))
     paragraph = Paragraph(offset, folded, original, with_codes(words, original))
     if has_digit:
+        paragraph.text = _without_brackets(folded, paragraph.tokens)
+        if paragraph.text is not folded:
+            paragraph.tokens = with_codes(lexicon.scan(paragraph.text), original)
         paragraph.digits, paragraph.is_numbered = digits, is_numbered
         paragraph.tokens = _with_numbers(paragraph, lexicon, marks)
         if lexicon.language.spelled:
@@ -142,6 +150,28 @@ def tokenise(
         paragraph.hard, paragraph.soft = _breaks(paragraph)
         paragraph.ends = [point for point in paragraph.hard if folded[point - 1] not in ";؛；"]
     return paragraph
+
+
+def _without_brackets(text: str, tokens: list[Token]) -> str:
+    """Blanks for the brackets of a figure that stands in the sentence: "over (450) clubs", "from (13 %) to (40 %)".
+
+    It does where a word that asks for a number stands right before it, or a unit or scale word right behind. A year
+    keeps its brackets.
+    """
+    if "(" not in text:
+        return text
+    pieces, reached = [], 0
+    for match in _FIGURE_IN_BRACKETS.finditer(text):
+        start, end = match.span()
+        at, behind = bisect_left(tokens, (start,)), bisect_left(tokens, (end,))
+        is_year = len(match[1]) == 4 and match[1].isdigit()
+        _, last, before = tokens[at - 1] if at else (0, 0, {})
+        asked = not is_year and last <= start and not text[last:start].strip() and bool(_ASKS & before.keys())
+        first, _, after = tokens[behind] if behind < len(tokens) else (end + 2, 0, {})
+        if asked or (first - end <= 1 and not text[end:first].strip() and _MEASURES & after.keys()):
+            pieces += [text[reached:start], " ", text[start + 1 : end - 1], " "]
+            reached = end
+    return "".join(pieces) + text[reached:] if pieces else text
 
 
 def _with_numbers(paragraph: Paragraph, lexicon: Lexicon, marks: Marks) -> list[Token]:

@@ -20,6 +20,15 @@ FACTS = [
     ("بلغت مداخيل جماعة فاس 48 مليون درهم سنة 2019.", [("budget_revenue", "level", 48e6, 48e6, "MAD", "2019")]),
     ("ارتفعت واردات الأردن عام 2021 إلى 640 مليون دينار، مقابل 580 مليونا في عام 2020.",
      [("import_turnover", "level", 640e6, 640e6, "JOD", "2021"), ("import_turnover", "level", 580e6, 580e6, "JOD", "2020")]),
+    # a body that one country alone has tells whose money it is
+    ("قالت المندوبية السامية للتخطيط إن الصادرات بلغت 11 مليار درهم عام 2021.", [("export_turnover", "level", 11e9, 11e9, "MAD", "2021")]),
+    # figures in brackets, as officials write them
+    ("في عام 2022، ارتفعت نسبة تغطية التأمين الصحي من (71%) إلى (78,5%).",
+     [("health_insurance_coverage", "level", 71, 71, "percent", "2022"), ("health_insurance_coverage", "level", 78.5, 78.5, "percent", "2022")]),
+    ("بلغ عدد الزوار في عام 2023 نحو (18) مليون زائر.", [("tourist_arrivals", "level", 18e6, 18e6, "count", "2023")]),
+    # counts of things that have no indicator
+    ("وزعت الجمعية 320 حقيبة مدرسية عام 2022.", [("other", "level", 320, 320, "count", "2022")]),
+    ("وزعت الجمعية 47 خيمة و9 مولدات عام 2022.", [("other", "level", 47, 47, "count", "2022"), ("other", "level", 9, 9, "count", "2022")]),
     # growth, change, share
     ("في الربع الثاني من عام 2024، ارتفع مؤشر الإنتاج الصناعي بنسبة 9.4% مقارنة بالفترة نفسها من العام الماضي.",
      [("industrial_production_index", "growth", 9.4, 9.4, "percent", "2024-Q2")]),
@@ -177,6 +186,7 @@ _BY_INDICATOR = [
 ]
 NAMES = [(text, indicator) for indicator, text in _BY_INDICATOR]
 NOTHING = [
+    "جاءت المدينة ضمن أفضل 50 مدينة.",
     "صدر القرار رقم 215/NQ-HDND بتاريخ 14 يوليو 2025.",
     "حضر المؤتمر 240 مندوبا.",
     "شباب تتراوح أعمارهم بين 18 و35 سنة.",
