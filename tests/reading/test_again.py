@@ -43,3 +43,15 @@ def test_figures_of_two_periods_tell_none() -> None:
     text = "GRDP rose 6.25%\nIn 2022 GRDP rose 6.25%.\nIn 2023 GRDP rose 6.25%."
 
     assert read(text, language="en").facts[0].period is None
+
+
+def test_period_of_a_headline_is_that_of_the_first_figure_below_of_its_subject() -> None:
+    """ "Public debt near nine trillion", above the report on a month; what the text tells nothing more of has none."""
+    text = (
+        "Exports near 9 billion dollars, 1,200 jobs created\n"
+        "In March 2023 exports were 8.9 billion dollars and imports 7.1 billion dollars."
+    )
+    first, jobs, *_ = read(text, language="en").facts
+
+    assert first.period == "2023-03"
+    assert jobs.period is None

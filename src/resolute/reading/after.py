@@ -23,7 +23,7 @@ class After(Walk):
                 start, end, classes = self.tokens[at]
             if ("number" in classes and not is_base) or start >= limit or start - reached > reach:
                 return
-            if "clause_start" in classes and mention.compared:
+            if "clause_start" in classes:
                 return
             gap = self.text[reached:start].removeprefix(".")  # of an abbreviation: the clause goes on
             if any(mark in gap for mark in ",،;:)(") and gap.strip() not in ("(",):

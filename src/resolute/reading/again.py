@@ -12,6 +12,7 @@ UNNAMED = "named by the text"  # the rule of a fact whose subject no table names
 DIGITS = 3  # so many that count make it unlikely that two figures are equal by chance
 AGAIN = "said again"
 NO_PERIOD = "no period"
+HEADLINE = "period of the figures below"
 
 
 def completed(facts: list[Fact]) -> list[Fact]:
@@ -20,7 +21,30 @@ def completed(facts: list[Fact]) -> list[Fact]:
     for fact in facts:
         if _is_telling(fact.quantity):
             alike[_key(fact)].append(fact)
-    return [_completed(fact, alike.get(_key(fact), [])) for fact in facts]
+    return _headlines([_completed(fact, alike.get(_key(fact), [])) for fact in facts])
+
+
+def _headlines(facts: list[Fact]) -> list[Fact]:
+    """The facts, those of a headline without a period with that of the first figure below of the same subject.
+
+    A headline is what stands before the first figure that has a period.
+    """
+    first = next((at for at, fact in enumerate(facts) if fact.period is not None), 0)
+    return [_dated_below(fact, facts[first:]) for fact in facts[:first]] + facts[first:]
+
+
+def _dated_below(fact: Fact, below: list[Fact]) -> Fact:
+    if _is_unnamed(fact) or NO_PERIOD not in fact.rules:
+        return fact
+    alike = (
+        one for one in below if (one.indicator, one.label) == (fact.indicator, fact.label) and one.kind == fact.kind
+    )
+    told = next((one for one in alike if one.period is not None and not _is_unnamed(one)), None)
+    if told is None or any(_key(one) == _key(fact) for one in below):
+        return fact
+    rules = (*(rule for rule in fact.rules if rule != NO_PERIOD), HEADLINE)
+    reasons = _reasons(fact, {"period": told.period}, [], [told])
+    return replace(fact, rules=rules, reasons=reasons, period=told.period)
 
 
 def _completed(fact: Fact, alike: list[Fact]) -> Fact:
