@@ -104,9 +104,12 @@ def _goes_on_small(paragraph: Paragraph, end: int) -> bool:
 
 
 def _is_ranked(paragraph: Paragraph, mention: Mention) -> bool:
-    """Whether a word such as "top" stands before: "the top 10 countries" are as many as the writer chose."""
-    before = paragraph.tokens[mention.first - 1][2] if mention.first else {}
-    return "rank" in before
+    """Whether a number tells how many a writer chose or all know of: "the top 10", "those of the 47"."""
+    if not mention.first:
+        return False
+    start, end, before = paragraph.tokens[mention.first - 1]
+    is_known = "of_between" in before and " " in paragraph.text[start:end] and mention.start - end == 1
+    return "rank" in before or is_known
 
 
 def counted(paragraph: Paragraph, first: int, end: int, *, is_one: bool, counting: Counting) -> tuple[int, int] | None:

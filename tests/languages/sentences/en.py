@@ -272,6 +272,7 @@ NOTHING = [
     "Level 3 facilities and Form 4 leavers were named, with 12 comments and a 5 min read.",
     "He met the top 10 wrestlers for 30 consecutive days, after 350 delegates had come.",
     "It welcomed its 10 millionth guest.",
+    "The council of 15 members adopted 39 resolutions, and so did the assemblies of the 47 counties.",
     "Bus line 9 passes here, and the Boeing 737 planes land.",
     "It won him a chance of 1 in 20.",
     "The 63rd meeting was held on June 18, 2024 in person and online to 9 locations.",
