@@ -16,6 +16,8 @@ UNIT_SCORE = 4.0  # of a unit that is an indicator's name as well ("3 million vi
 OWN = 3.0  # what a subject gains that stands between the number before and this one
 BRACKET_REACH = 24
 LIST_REACH = 60
+WORD_GAP = 3  # between a rank and what it is in: at least a small word between blanks
+TOLD_REACH = 18  # … and at most so far
 VERB_GAP = 2  # between "grew" and by how much
 HIDDEN = 2.0  # what a subject loses that another stands before which fits the figure as well
 LIST_FIGURES = 5  # back from a figure, among which that of the item before may stand
@@ -155,6 +157,9 @@ class Linker(Measures):
             listed = _in_bracket_of_place(paragraph, mention, done)
             if listed is not None:
                 best, best_score, rules = listed, 3.0, ["subject carried over"]
+        told = _told_behind_rank(paragraph, mention, subjects) if self.word_breaks else None
+        if told is not None and (best is None or best.end <= mention.start):
+            best, best_score, rules = told, 3.0, ["subject after a rank"]
         part = mention.shape != "rank" and self._is_part(paragraph, mention, best, done)
         if best is None or best_score < 0.0:
             row = self._in_row(paragraph, mention, done)
@@ -565,6 +570,17 @@ def _is_alike(paragraph: Paragraph, one: Mention, other: Mention) -> bool:
         return True
     words = {paragraph.text[mention.end : mention.words_end].strip() for mention in (one, other)}
     return one.counted and other.counted and len(words) == 1
+
+
+def _told_behind_rank(paragraph: Paragraph, mention: Mention, subjects: list[Subject]) -> Subject | None:
+    """What a rank is told to be in right behind it: "55th in gross regional product, 37th in income"."""
+    if mention.shape != "rank":
+        return None
+    near = [one for one in subjects if WORD_GAP <= one.start - mention.words_end <= TOLD_REACH]
+    if not near or paragraph.has_soft(mention.words_end, near[0].start):
+        return None
+    between = paragraph.tokens[mention.last : near[0].at]
+    return None if any({"where", "number", "nation", "level"} & one.keys() for _, _, one in between) else near[0]
 
 
 def _in_bracket_of_place(paragraph: Paragraph, mention: Mention, done: list[Linked]) -> Subject | None:

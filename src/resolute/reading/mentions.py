@@ -66,7 +66,8 @@ class Grammar(Ranks, Before, After):
             self.paragraph.retag(at, {"period": classes["year"], "bare": True})
             return at + 1
         rule = self._blocked_after(mention)
-        if rule:
+        is_ranked = rule == "headcount" and self._has(at - 1, "rank") and self._gap(at - 1, at) in JOIN
+        if rule and not is_ranked:  # "ranked 57/176 countries"
             self.blocked.append(Blocked(start, mention.end, rule))
             return max(mention.last, at + 1)
         before = self._percent_goes_on(mention)

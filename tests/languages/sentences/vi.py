@@ -2,6 +2,12 @@
 
 # text, then for each fact: indicator, measure, low, high, unit, period
 FACTS = [
+    ("Năm 2018, tỉnh xếp thứ 57 về dân số, xếp thứ 55 về tổng sản phẩm trên địa bàn, đứng thứ 37 về GRDP bình quân đầu người.",
+     [("population", "rank", 57, 57, "rank", "2018"), ("grdp", "rank", 55, 55, "rank", "2018"),
+      ("grdp_per_capita", "rank", 37, 37, "rank", "2018")]),
+    ("Năm 2018, chỉ số phát triển bền vững xếp hạng 57/176 quốc gia.", [("other", "rank", 57, 57, "rank", "2018")]),
+    ("Tỷ lệ tăng dân số bình quân năm giai đoạn 2009-2019 là 1,14%/năm.",
+     [("population", "growth", 1.14, 1.14, "percent", "2009/2019")]),
     ("Năm 2017, tỉnh đón 1,13 triệu lượt khách, gấp 2,1 lần năm 2016.",
      [("tourist_arrivals", "level", 1.13e6, 1.13e6, "count", "2017"),
       ("tourist_arrivals", "growth", 2.1, 2.1, "times", "2017")]),
