@@ -25,6 +25,7 @@ CONTEXT = frozenset(
     "period currency furniture narrows target_heading target targets_word allotted result compared same_period "
     "previous_period".split()
 )
+IN_CONTEXT = "indicator_in_context"
 COUNTERPART = "@counterpart"  # in [narrowed], in place of a phrase: the place that goods go to or come from
 LAST_YEAR = " @last_year"  # tag of a period template
 THIS_YEAR = " @this_year"
@@ -209,7 +210,7 @@ class Scanner:
                 continue
             if stop > best:
                 best, classes = stop, {}
-            classes.setdefault(entry.name, payload)
+            _put(classes, entry.name, payload)
         if "share_of" in classes and "indicator" not in classes:
             classes.update(self._whole_in(text[start:best]))
         return (start, best, classes) if best else None
@@ -300,13 +301,13 @@ class Lexicon:
             for phrase in phrases:
                 for compiled in compile_phrase(phrase, word_breaks=language.word_breaks):
                     bound = any(tag.startswith("with_") for tag in compiled.tags)
-                    name = "indicator_in_context" if bound else "indicator"
+                    name = IN_CONTEXT if bound else "indicator"
                     name = "indicator_also" if "also" in compiled.tags else name
                     yield Entry(compiled, name, IndicatorName(code, compiled.tags))
         for phrase, label in language.other.items():
             for compiled in compile_phrase(phrase, word_breaks=language.word_breaks):
                 bound = any(tag.startswith("with_") for tag in compiled.tags)
-                name = "indicator_in_context" if bound else "indicator"
+                name = IN_CONTEXT if bound else "indicator"
                 yield Entry(compiled, name, IndicatorName("other", compiled.tags, label))
         narrower: dict[str, dict[str, str]] = defaultdict(dict)
         for code, table in language.narrowed.items():
@@ -375,5 +376,13 @@ def _sizes(keys: Iterable[str]) -> dict[str, tuple[int, ...]]:
 def _merge(entries: list[Entry]) -> Classes:
     classes: Classes = {}
     for entry in entries:
-        classes.setdefault(entry.name, entry.payload)
+        _put(classes, entry.name, entry.payload)
     return classes
+
+
+def _put(classes: Classes, name: str, payload: Any) -> None:
+    """The first payload of a class counts; of names that depend on what was named before, all are kept."""
+    if name == IN_CONTEXT:
+        classes[name] = (*classes.get(name, ()), payload)
+    else:
+        classes.setdefault(name, payload)

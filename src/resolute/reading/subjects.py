@@ -96,7 +96,7 @@ class Subjects:
                 near = {f"with_{one.name.code}" for one in subjects[-back:] if start - one.end < CONTEXT_REACH}
                 if not subjects and self._last is not None:
                     near = {f"with_{self._last.code}"}
-                name = bound if near & bound.tags else name
+                name = next((one for one in bound if near & one.tags), name)
             if name is None and "same_subject" in classes and not (subjects and "opening" in classes["same_subject"]):
                 name = _plain(subjects[-1].name if subjects else self._last)
                 name = name and IndicatorName(name.code, name.tags | {"before"}, name.label)

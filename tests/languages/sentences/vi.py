@@ -2,6 +2,11 @@
 
 # text, then for each fact: indicator, measure, low, high, unit, period
 FACTS = [
+    ("Năm 2023, thu hút đầu tư trong nước được 77 dự án với tổng vốn đăng ký là 5.000 tỉ đồng.",
+     [("other", "level", 77, 77, "count", "2023"),
+      ("domestic_investment_registered", "level", 5e12, 5e12, "VND", "2023")]),
+    ("Năm 2023, thu hút FDI với tổng vốn đăng ký là 500 triệu USD.",
+     [("fdi_registered", "level", 500e6, 500e6, "USD", "2023")]),
     ("Năm 2018, tỉnh xếp thứ 57 về dân số, xếp thứ 55 về tổng sản phẩm trên địa bàn, đứng thứ 37 về GRDP bình quân đầu người.",
      [("population", "rank", 57, 57, "rank", "2018"), ("grdp", "rank", 55, 55, "rank", "2018"),
       ("grdp_per_capita", "rank", 37, 37, "rank", "2018")]),
