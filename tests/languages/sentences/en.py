@@ -41,6 +41,8 @@ FACTS = [
      [("tourism_revenue", "level", 127e9, 127e9, "THB", "2022")]),
     ("In Pakistan, exports were worth Rs 31 billion in 2016.",
      [("export_turnover", "level", 31e9, 31e9, "PKR", "2016")]),
+    ("LAHORE: In 2016 Punjab had exports worth Rs 31 billion.",
+     [("export_turnover", "level", 31e9, 31e9, "PKR", "2016")]),
     ("In 2018, exports were IDR 2.66 trillion.", [("export_turnover", "level", 2.66e12, 2.66e12, "IDR", "2018")]),
     ("In 2020, exports of Zambia were K1.2m.", [("export_turnover", "level", 1.2e6, 1.2e6, "ZMW", "2020")]),
     ("In 2024, exports were a P1.3-trillion business.",
@@ -242,6 +244,8 @@ NAMES = [
 ]
 # text, kind
 KINDS = [
+    ("Rs 142 billion were reserved for bridges.", "target"),
+    ("R75 million of it will go towards classrooms.", "target"),
     ("Maize targets were fixed at 5.6 million tons.", "target"),
     ("The province eyes to achieve growth of 8%.", "target"),
     ("The health budget is to be increased by 62 percent.", "target"),
