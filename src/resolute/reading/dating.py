@@ -2,7 +2,6 @@
 
 from collections import Counter
 from collections.abc import Mapping
-from datetime import date
 
 from resolute.core.period import Period
 from resolute.reading.mention import Mention
@@ -32,11 +31,8 @@ def periods_of(
     base = {at for link in linked for at in link.mention.base_tokens}
     found = [
         (at, start, end, classes["period"])
-        for at, (start, end, classes) in enumerate(paragraph.tokens)
-        if "period" in classes
-        and at not in base
-        and classes["period"].form not in ("day", "undated")
-        and not _is_base(paragraph, at)
+        for at, (start, end, classes) in ((at, paragraph.tokens[at]) for at in paragraph.having("period"))
+        if at not in base and classes["period"].form not in ("day", "undated") and not _is_base(paragraph, at)
     ]
     local: dict[int, int] = {}  # index of a period token -> index of the mention it follows
     for index, link in enumerate(linked):
@@ -391,18 +387,16 @@ def fiscal_year(paragraphs: list[Paragraph]) -> Period | None:
     """The fiscal year ("2024/25") that a text is about: the one named most, if no other is named as often."""
     named: Counter[Period] = Counter()
     for paragraph in paragraphs:
-        for _, _, classes in paragraph.tokens:
-            mention = classes.get("period")
-            if mention is not None and mention.form == "term" and _carries(mention):
+        for at in paragraph.having("period"):
+            mention = paragraph.tokens[at][2]["period"]
+            if mention.form == "term" and _carries(mention):
                 named[mention.period(None)] += 1
     ordered = named.most_common(2)
     return ordered[0][0] if ordered and (len(ordered) == 1 or ordered[0][1] > ordered[1][1]) else None
 
 
-def document_year(paragraphs: list[Paragraph], published: date | None) -> int | None:
-    """The year a text speaks of where it says only "this year": that of publication, else the one named most."""
-    if published is not None:
-        return published.year
+def document_year(paragraphs: list[Paragraph]) -> int | None:
+    """The year a text speaks of where it says only "this year" and was published no one knows when: that named most."""
     years: Counter[int] = Counter()
     told: set[int] = set()  # years whose months or quarters are told
     bases: Counter[int] = Counter()  # "the same period of 2024" is told in 2025
@@ -410,13 +404,14 @@ def document_year(paragraphs: list[Paragraph], published: date | None) -> int | 
     named = {
         (period.form, period.number)
         for paragraph in paragraphs
-        for _, _, classes in paragraph.tokens
-        if (period := classes.get("period")) is not None and period.year is None and period.number
+        for at in paragraph.having("period")
+        if (period := paragraph.tokens[at][2]["period"]).year is None and period.number
     }
     for paragraph in paragraphs:
-        for at, (_, _, classes) in enumerate(paragraph.tokens):
-            period = classes.get("period") or classes.get("year")
-            if period is None or period.year is None or period.form in ("horizon", "term"):
+        for at in sorted({*paragraph.having("period"), *paragraph.having("year")}):
+            classes = paragraph.tokens[at][2]
+            period = classes.get("period") or classes["year"]
+            if period.year is None or period.form in ("horizon", "term"):
                 continue
             if period.form in ("month", "quarter", "half", "months", "until_month"):
                 told.add(period.year)

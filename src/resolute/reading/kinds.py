@@ -11,6 +11,7 @@ from resolute.reading.section import HEADING_CHARS, SELF_SCORED, Section
 from resolute.reading.subjects import Linked
 from resolute.reading.tokens import Paragraph
 
+SETTING = ("target_heading", "target", "allotted", "result")  # classes that set the kind, the strongest first
 PROMISE_REACH = 36  # from a number to the target word that it is the subject of
 PLAN_REACH = 60  # between the name of a plan and its year
 STRIVE_REACH = 60  # a part of a plan is a target only where the word for it stands before it, no comma between
@@ -30,9 +31,8 @@ def is_to_come(period: Period | None, published: date | None) -> bool:
 
 def note_plan(paragraph: Paragraph, section: Section) -> bool:
     """Whether the paragraph names a plan and its period ("the budget for 2024"), which is that of its targets."""
-    for at, (_, end, classes) in enumerate(paragraph.tokens):
-        if "target_heading" not in classes:
-            continue
+    for at in paragraph.having("target_heading"):
+        end = paragraph.tokens[at][1]
         for start, last, behind in paragraph.tokens[at + 1 :]:
             if start - end > PLAN_REACH:
                 break
@@ -45,8 +45,9 @@ def note_plan(paragraph: Paragraph, section: Section) -> bool:
 
 def kinds_of(paragraph: Paragraph, linked: list[Linked], section: Section) -> list[tuple[Kind, str]]:
     events: list[tuple[int, str, frozenset[str]]] = []
-    for at, (start, _, classes) in enumerate(paragraph.tokens):
-        for name in ("target_heading", "target", "allotted", "result"):
+    for at in sorted({at for name in SETTING for at in paragraph.having(name)}):
+        start, _, classes = paragraph.tokens[at]
+        for name in SETTING:
             if name == "target_heading" and name in classes and _is_met(paragraph, at):
                 break
             if name in classes:
@@ -68,7 +69,7 @@ def kinds_of(paragraph: Paragraph, linked: list[Linked], section: Section) -> li
         and not _is_caption(paragraph, section)
     ):
         section.target_list = False
-    openers = {start for start, _, classes in paragraph.tokens if "sentence_start" in classes}
+    openers = {paragraph.tokens[at][0] for at in paragraph.having("sentence_start")}
     breaks = [point for point in paragraph.hard if paragraph.text[point - 1] in ".!?\n。！？" or point in openers]
     kinds: list[tuple[Kind, str]] = []
     for link in linked:
@@ -86,10 +87,11 @@ def kinds_of(paragraph: Paragraph, linked: list[Linked], section: Section) -> li
 
 def _announced(paragraph: Paragraph) -> tuple[int, int] | None:
     """Where a paragraph announces the targets behind it."""
-    for start, end, classes in paragraph.tokens:
-        if {"target_heading", "targets_word", "target"} & classes.keys():
-            return paragraph.offset + start, paragraph.offset + end
-    return None
+    announcing = [at for name in ("target_heading", "targets_word", "target") for at in paragraph.having(name)[:1]]
+    if not announcing:
+        return None
+    start, end, _ = paragraph.tokens[min(announcing)]
+    return paragraph.offset + start, paragraph.offset + end
 
 
 def _is_met(paragraph: Paragraph, at: int) -> bool:
@@ -104,14 +106,13 @@ def _heads_targets(paragraph: Paragraph, section: Section) -> bool:
 
     A headline ("Striving to be among the best") announces none unless it names them.
     """
-    classes = set[str]().union(*(token[2] for token in paragraph.tokens))
-    announces = "targets_word" in classes or ("target" in classes and not section.is_opening)
-    return announces and "result" not in classes
+    announces = bool(paragraph.having("targets_word") or (paragraph.having("target") and not section.is_opening))
+    return announces and not paragraph.having("result")
 
 
 def _is_caption(paragraph: Paragraph, section: Section) -> bool:
     """Whether a short line between sentences that tell of targets heads nothing: a picture's words."""
-    return section.is_told and not any("result" in classes or "period" in classes for _, _, classes in paragraph.tokens)
+    return section.is_told and not (paragraph.having("result") or paragraph.having("period"))
 
 
 def _is_item(paragraph: Paragraph) -> bool:
@@ -218,6 +219,6 @@ def _is_striven_for(paragraph: Paragraph, mention: Mention, events: list[tuple[i
 
 def _turns(paragraph: Paragraph, section: Section) -> bool:
     """Whether a short line turns from the plan to another period: "Results of 2023:" under the targets of 2024."""
-    named = [classes["period"] for _, _, classes in paragraph.tokens if "period" in classes]
+    named = [paragraph.tokens[at][2]["period"] for at in paragraph.having("period")]
     periods = [period for mention in named if (period := section.resolve(mention)) is not None]
     return section.planned is not None and bool(periods) and section.planned not in periods

@@ -71,11 +71,11 @@ def _piece(text: str, start: int) -> int:
 def publication_day(paragraphs: list[Paragraph]) -> date | None:
     """The first full date in a short line near the top."""
     for index, paragraph in enumerate(paragraphs):
-        for start, _, classes in paragraph.tokens:
+        for start, _, classes in (paragraph.tokens[at] for at in paragraph.having("period")):
             if len(paragraph.text) > 120 and (index or start > DATELINE_CHARS):
                 break
-            period = classes.get("period")
-            if period is not None and period.form == "day" and period.year and period.number and period.day:
+            period = classes["period"]
+            if period.form == "day" and period.year and period.number and period.day:
                 return date(period.year, period.number, period.day)
     return None
 

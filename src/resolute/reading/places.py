@@ -99,8 +99,10 @@ class Places(MainPlace):
         self._carry(paragraph)
         if len(paragraph.text) > HEADING_CHARS or paragraph.digits:
             return
-        named = [classes["where"] for _, _, classes in paragraph.tokens if "where" in classes]
-        covered = sum(end - start for start, end, classes in paragraph.tokens if {"where", "level"} & classes.keys())
+        tokens = paragraph.tokens
+        named = [tokens[at][2]["where"] for at in paragraph.having("where")]
+        spans = (tokens[at][:2] for at in {*paragraph.having("where"), *paragraph.having("level")})
+        covered = sum(end - start for start, end in spans)
         if named and named[0].level != "nation" and covered >= 0.7 * len(paragraph.text.strip(" .:*#-")):
             self._heading = named[0]
 
@@ -108,7 +110,7 @@ class Places(MainPlace):
         """Keep the place of the paragraph before where this one refers back to it."""
         self._carried = self._begun if self._begun is not None and self._refers_back(paragraph, self._begun) else None
         tokens = paragraph.tokens
-        self._speaking = [at for at, (_, _, classes) in enumerate(tokens) if "where" in classes or "nation" in classes]
+        self._speaking = sorted({*paragraph.having("where"), *paragraph.having("nation")})
         self._beginning = [
             at
             for at in self._speaking
@@ -126,11 +128,12 @@ class Places(MainPlace):
         levels = {place.level}
         if self.main is None or self.main.level == "nation":  # a text that goes from place to place
             levels |= {"province", "district"}
-        names_another = any("where" in classes or "nation" in classes for _, _, classes in paragraph.tokens)
+        names_another = bool(paragraph.having("where") or paragraph.having("nation"))
+        referring = (paragraph.tokens[at] for name in ("back_reference", "level") for at in paragraph.having(name))
         return any(
-            (start - paragraph.sentence(start)[0] <= BACK_REACH or not names_another)
-            and ("back_reference" in classes or (classes.get("level") in levels and "where" not in classes))
-            for start, _, classes in paragraph.tokens
+            ("back_reference" in classes or (classes["level"] in levels and "where" not in classes))
+            and (start - paragraph.sentence(start)[0] <= BACK_REACH or not names_another)
+            for start, _, classes in referring
         )
 
     def of(self, paragraph: Paragraph, first: int, floor: int, at_start: int) -> tuple[Named | None, str]:

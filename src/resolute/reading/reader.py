@@ -116,7 +116,7 @@ class _Reader:
         left_out = len(self.ignored)
         if self.published is None:
             self.published = publication_day(paragraphs[:6])
-        year = document_year(paragraphs, None)
+        year = document_year(paragraphs)
         day = self._day = self.published or date(year or DEFAULT_YEAR, 12, 31)
         self._is_dated = self.published is not None or year is not None
         source = place_of_source(text, self.pack, day)
@@ -126,10 +126,11 @@ class _Reader:
         if self.explain:
             self.named_at = first_named(paragraphs)
         settle_currencies(paragraphs, at_home=places.main is not None and places.main.place is not None)
+        most_named = document_year(paragraphs)
         section = Section(
-            document_year(paragraphs, self.published),
+            self.published.year if self.published is not None else most_named,
             self.published,
-            most_named=document_year(paragraphs, None),
+            most_named=most_named,
             base_told=tuple(fold(word) for word in language.words.get("base_told", ())),
             budgeted=fiscal_year(paragraphs),
         )

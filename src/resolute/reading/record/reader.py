@@ -79,9 +79,9 @@ def read_record(
             paragraphs.append(paragraph)
     if published is None:
         published = publication_day(paragraphs[:6])
-    day = published or date(document_year(paragraphs, None) or DEFAULT_YEAR, 12, 31)
+    day = published or date(document_year(paragraphs) or DEFAULT_YEAR, 12, 31)
     main = Places(paragraphs, pack, lexicon.language, given, day).main
-    year = published or _year_end(document_year(paragraphs, published))
+    year = published or _year_end(document_year(paragraphs))
     passages = [_passage(index, paragraph, words, main, lexicon.calendar) for index, paragraph in enumerate(paragraphs)]
     parties = [parties_of(passage) for passage in passages]
     people = People(source)
