@@ -10,7 +10,7 @@ from resolute.reading.mention import BOUND_WORDS, JOIN, TAIL, Mention
 from resolute.reading.walk import Walk
 
 LEFT_REACH = 45
-SHARE_REACH = 80
+SHARE_REACH = 130
 FAR_BOUND = 60
 
 

@@ -95,7 +95,8 @@ class Measures(Fitting):
         if _falls_like(mention, linked, before):
             mention.direction, mention.to_level = done[-1].mention.direction, False
         is_aside = mention.plan_before or mention.is_base
-        if is_aside and done and mention.unit == done[-1].mention.unit and linked.measure == "level":
+        is_unsaid = linked.measure == "level" or (linked.measure == "share" and not (mention.says_share or is_rate))
+        if is_aside and done and mention.unit == done[-1].mention.unit and is_unsaid:
             linked.measure = done[-1].measure if done[-1].measure in ("level", "growth", "change", "share") else "level"
             if linked.measure in ("growth", "change") and not mention.direction:
                 mention.direction = done[-1].mention.direction
@@ -125,9 +126,9 @@ class Measures(Fitting):
             return False
         if mention.is_base or mention.plan_before:
             return False
-        if paragraph.text[mention.words_end : mention.words_end + 1] != " ":
+        begin = mention.words_end + paragraph.text.startswith(".", mention.words_end) + 1  # of an abbreviation
+        if paragraph.text[begin - 1 : begin] != " ":
             return False
-        begin = mention.words_end + 1
         word = WORD.match(paragraph.text, begin)
         if word is None or word[0] in self.common:
             return False
@@ -181,6 +182,8 @@ class Measures(Fitting):
                 return "growth"
             if ({"down", "up", "change"} & tags and not mention.to_level) or (moved and (is_rate or mention.points)):
                 return "change" if is_rate or mention.points else "growth"
+            if mention.points and says_growth and not mention.says_share:
+                return "change"  # growth "0.3 points above the forecast"
             if moved or ("growth" in tags and not (mention.says_share or mention.share_of)):
                 return "growth"
             tells_part = "share" in tags and indicator is not None and indicator.unit == "percent"  # of TFP in growth

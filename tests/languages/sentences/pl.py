@@ -1,6 +1,12 @@
 """Sentences of Polish as reports write them, and what must be read from them. The tables: test_sentences.py."""
 
-FACTS = [  # percentages of what stands right behind them, of a count or a step told before
+FACTS = [  # an abbreviated percent before what it is of; a share told far before, and its base
+    ("W 2022 r. 44 proc. wyjazdów trwało do 5 minut.", [("other", "share", 44, 44, "percent", "2022")]),
+    (
+        "W 2022 r. udział zakupów w sklepach wielkopowierzchniowych na obrzeżach miast (w cenach bieżących) wyniósł w całym kraju 9,1 proc.",
+        [("other", "share", 9.1, 9.1, "percent", "2022")],
+    ),
+    # percentages of what stands right behind them, of a count or a step told before
     ("W 2022 r. w terenie pracowało 31% strażników.", [("other", "share", 31, 31, "percent", "2022")]),
     (
         "W 2022 r. zbiory jabłek wyniosły 40 tys. ton i były wyższe o 8 tys. ton (tj. 25 proc.) niż rok wcześniej.",

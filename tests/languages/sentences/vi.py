@@ -13,6 +13,9 @@ FACTS = [
     ("Năm 2018, chỉ số phát triển bền vững xếp hạng 57/176 quốc gia.", [("other", "rank", 57, 57, "rank", "2018")]),
     ("Tỷ lệ tăng dân số bình quân năm giai đoạn 2009-2019 là 1,14%/năm.",
      [("population", "growth", 1.14, 1.14, "percent", "2009/2019")]),
+    # points over a growth are a change
+    ("Năm 2023, tăng trưởng kinh tế đạt 5,2%, cao hơn 0,3 điểm phần trăm so với dự báo.",
+     [("grdp", "growth", 5.2, 5.2, "percent", "2023"), ("grdp", "change", 0.3, 0.3, "percent", "2023")]),
     ("Năm 2017, tỉnh đón 1,13 triệu lượt khách, gấp 2,1 lần năm 2016.",
      [("tourist_arrivals", "level", 1.13e6, 1.13e6, "count", "2017"),
       ("tourist_arrivals", "growth", 2.1, 2.1, "times", "2017")]),
