@@ -124,6 +124,8 @@ def _leads_the_next(
     floor = linked[index - 1].mention.words_end if index else 0
     has_near = any(floor <= first and 0 <= mention.words_start - last <= NEAR for _, first, last, _ in found)
     following = linked[index + 1].mention
+    if "(" in paragraph.text[mention.words_end : start] and ")" not in paragraph.text[start : following.start]:
+        return True  # "43 % (in 2023 it was 11 %)"
     is_right_behind = start - mention.words_end <= NEXT_GAP
     clause_end = paragraph.clause(mention.start)[1]
     last = [one.mention for one in linked if mention.start <= one.mention.start < clause_end][-1]

@@ -80,6 +80,8 @@ class Linker(Measures):
                 last = [link for link in linked if opens <= link.mention.start < start]
                 while last and any(one.mention.unit != last[-1].mention.unit for one in last):
                     last = last[1:]
+            if last and "before" in classes["respectively"] and self._as_before(paragraph, last, linked, opens):
+                continue
             named = _coordinated(paragraph, subjects, opens, last[0].mention.words_start) if last else []
             if len(named) < 2 or len(last) not in (len(named), 2 * len(named)):
                 continue
@@ -88,6 +90,26 @@ class Linker(Measures):
             for at, link in enumerate(last):
                 link.subject = named[at % len(named)]
                 link.rules = ["respectively"]
+
+    def _as_before(self, paragraph: Paragraph, last: list[Linked], linked: list[Linked], opens: int) -> bool:
+        """ "Industry 36 %, services 43 % (in 2023 respectively 37 %, 42 %)": in turn as those before.
+
+        There must be as many figures of that unit before the bracket in the sentence, each with a subject of its own.
+        """
+        first = last[0].mention
+        opening = paragraph.text.rfind("(", opens, first.start)
+        if len(last) < 2 or opening < 0 or ")" in paragraph.text[opening : first.start]:
+            return False
+        closing = paragraph.text.find(")", first.start)
+        inside = [link for link in last if closing < 0 or link.mention.start < closing]
+        before = [one for one in linked if opens <= one.mention.start < opening and one.mention.unit == first.unit]
+        before = before[-len(inside) :]
+        named = {_code(one.subject) for one in before if one.subject is not None}
+        if len(before) != len(inside) or len(named) != len(inside) or any(one.mention.direction for one in inside):
+            return False
+        for link, one in zip(inside, before, strict=True):
+            link.subject, link.measure, link.rules = one.subject, one.measure, ["respectively"]
+        return True
 
     def _one(self, paragraph: Paragraph, mention: Mention, subjects: list[Subject], done: list[Linked]) -> Linked:
         self._rank_goes_on(paragraph, mention, done)

@@ -2,6 +2,15 @@
 
 # text, then for each fact: indicator, measure, low, high, unit, period
 FACTS = [
+    ("Năm 2024, khu vực công nghiệp và xây dựng chiếm 36,4%; khu vực dịch vụ chiếm 43,4% (cơ cấu tương ứng của cùng kỳ năm "
+     "2023 là 36,5%; 43,1%).",
+     [("va_industry_construction", "share", 36.4, 36.4, "percent", "2024"), ("va_services", "share", 43.4, 43.4, "percent", "2024"),
+      ("va_industry_construction", "share", 36.5, 36.5, "percent", "2023"), ("va_services", "share", 43.1, 43.1, "percent", "2023")]),
+    ("Trong 6 tháng đầu năm 2018, khối lượng xuất cảng tăng 13,6%, thặng dư mậu dịch là 133,76 tỉ MK.",
+     [("export_turnover", "growth", 13.6, 13.6, "percent", "2018-H1"), ("other", "level", 133.76e9, 133.76e9, "USD", "2018-H1")]),
+    ("Năm 2024, tỷ lệ đô thị hóa là 39%; tỷ lệ hộ nghèo còn 2,1% (năm 2023 là 3,4%).",
+     [("urbanisation_rate", "level", 39, 39, "percent", "2024"), ("poverty_rate", "level", 2.1, 2.1, "percent", "2024"),
+      ("poverty_rate", "level", 3.4, 3.4, "percent", "2023")]),
     ("Năm 2023, thu hút đầu tư trong nước được 77 dự án với tổng vốn đăng ký là 5.000 tỉ đồng.",
      [("other", "level", 77, 77, "count", "2023"),
       ("domestic_investment_registered", "level", 5e12, 5e12, "VND", "2023")]),
