@@ -148,12 +148,7 @@ class _Reader:
         frames = Frames(frozenset(self.pack.indicators), markets)
         for paragraph in paragraphs:
             self._paragraph(paragraph, linker, section, places, frames)
-            paragraph.tokens, paragraph.text, paragraph.original, paragraph.digits = (
-                [],
-                "",
-                "",
-                [],
-            )  # a large text keeps its facts alone
+            paragraph.release()  # a large text keeps its facts alone
         if completes:
             self.facts = completed(self.facts)
         if left_out > len(self.facts):

@@ -96,6 +96,11 @@ class Paragraph:
         self.tokens[:] = sorted([*kept, token], key=lambda one: one[:2])
         self._having = None
 
+    def release(self) -> None:
+        """Forget the text and its tokens, which nobody will ask for again."""
+        self.text = self.original = ""
+        self.tokens, self.digits, self._having = [], [], None
+
     def _index(self) -> dict[str, list[int]]:
         if self._having is None:
             having: dict[str, list[int]] = {}
