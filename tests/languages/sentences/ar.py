@@ -29,6 +29,9 @@ FACTS = [
     # counts of things that have no indicator
     ("وزعت الجمعية 320 حقيبة مدرسية عام 2022.", [("other", "level", 320, 320, "count", "2022")]),
     ("وزعت الجمعية 47 خيمة و9 مولدات عام 2022.", [("other", "level", 47, 47, "count", "2022"), ("other", "level", 9, 9, "count", "2022")]),
+    # further words of growth and decline, of parts and of bounds
+    ("تقلصت الواردات بنسبة 5.5% عام 2023.", [("import_turnover", "growth", -5.5, -5.5, "percent", "2023")]),
+    ("لم تتعد نسبة البطالة 4,2 بالمائة سنة 2021.", [("unemployment_rate", "level", None, 4.2, "percent", "2021")]),
     # growth, change, share
     ("في الربع الثاني من عام 2024، ارتفع مؤشر الإنتاج الصناعي بنسبة 9.4% مقارنة بالفترة نفسها من العام الماضي.",
      [("industrial_production_index", "growth", 9.4, 9.4, "percent", "2024-Q2")]),
