@@ -88,6 +88,9 @@ FACTS = [
       ("other", "change", -5, -5, "count", "2023"), ("other", "change", -1, -1, "count", "2023")]),
     ("In 2023, accidents happened on the road (2,731 cases).",
      [("traffic_accidents", "level", 2731, 2731, "count", "2023")]),
+    ("In 2023, revenue was 14 trillion VND, equal to 27% of this year's estimate and up 8% year on year.",
+     [("budget_revenue", "level", 14e12, 14e12, "VND", "2023"), ("budget_revenue", "percent_of_plan", 27, 27, "percent", "2023"),
+      ("budget_revenue", "growth", 8, 8, "percent", "2023")]),
     # moves that go on, bounds by comparing words, growth of a named thing
     ("In 2023, forestry and construction declined by 8.1 per cent and 0.7 per cent.",
      [("va_construction", "growth", -8.1, -8.1, "percent", "2023"), ("va_construction", "growth", -0.7, -0.7, "percent", "2023")]),
@@ -244,6 +247,7 @@ NAMES = [
 ]
 # text, kind
 KINDS = [
+    ("For the second quarter, the Party Committee targets GRDP growth of 9.5%.", "target"),
     ("Rs 142 billion were reserved for bridges.", "target"),
     ("R75 million of it will go towards classrooms.", "target"),
     ("Maize targets were fixed at 5.6 million tons.", "target"),
