@@ -204,6 +204,8 @@ FACTS = [
      [("va_agriculture", "growth", 3.1, 3.1, "percent", "2023"), ("va_industry", "growth", 9.2, 9.2, "percent", "2023"),
       ("va_services", "growth", 7.4, 7.4, "percent", "2023")]),
     # periods
+    ("Exports in the third quarter of 2023 aside, in this year's second quarter of growth exports were $5 billion.",
+     [("export_turnover", "level", 5e9, 5e9, "USD", "2023-Q2")]),
     ("Exports were $5 billion in FY2024.", [("export_turnover", "level", 5e9, 5e9, "USD", "2024")]),
     ("Exports were $5 billion in the July-September quarter of 2023.", [("export_turnover", "level", 5e9, 5e9, "USD", "2023-Q3")]),
     ("Exports were $5 billion in 3Q2023.", [("export_turnover", "level", 5e9, 5e9, "USD", "2023-Q3")]),
