@@ -204,6 +204,8 @@ FACTS = [
      [("va_agriculture", "growth", 3.1, 3.1, "percent", "2023"), ("va_industry", "growth", 9.2, 9.2, "percent", "2023"),
       ("va_services", "growth", 7.4, 7.4, "percent", "2023")]),
     # periods
+    ("In the first quarter of this year, exports rose by 5% over the same period in 2024.",
+     [("export_turnover", "growth", 5, 5, "percent", "2025-Q1")]),
     ("Exports in the third quarter of 2023 aside, in this year's second quarter of growth exports were $5 billion.",
      [("export_turnover", "level", 5e9, 5e9, "USD", "2023-Q2")]),
     ("Exports were $5 billion in FY2024.", [("export_turnover", "level", 5e9, 5e9, "USD", "2024")]),
