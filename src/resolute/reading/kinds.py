@@ -64,7 +64,7 @@ def kinds_of(paragraph: Paragraph, linked: list[Linked], section: Section) -> li
         section.is_told = not is_heading and paragraph.text.rstrip().endswith(".")
     elif (any(name == "result" and "past" in tags for _, name, tags in events) and not _is_item(paragraph)) or (
         is_heading
-        and paragraph.text.strip()
+        and any(char.isalpha() for char in paragraph.text)  # "2030" on a line of its own heads nothing new
         and (not _is_subheading(paragraph) or _turns(paragraph, section))
         and not _is_caption(paragraph, section)
     ):
@@ -168,6 +168,8 @@ def _kind(
         state = ("target", "target word after the number")
     if state == ("result", "default") and not is_forecast and _is_of_plan(paragraph, sentence):
         state = ("target", "plan of a period")
+    if state[0] == "target" and _begins_move(paragraph, mention):
+        state = ("result", "default")
     return state
 
 
@@ -182,6 +184,22 @@ def _is_of_plan(paragraph: Paragraph, sentence: int) -> bool:
             opens = start - sentence <= OPENING_GAP and "plan" in classes and behind - end <= PERIOD_GAP
             return opens and bool({"period", "year"} & following.keys())
     return False
+
+
+def _begins_move(paragraph: Paragraph, mention: Mention) -> bool:
+    """Whether a move begins at this figure: "raise the rate FROM 22 % to 30 %" tells what the rate is now."""
+    if mention.bound == "range" or not mention.first or mention.last + 1 >= len(paragraph.tokens):
+        return False
+    _, end, before = paragraph.tokens[mention.first - 1]
+    start, stop, behind = paragraph.tokens[mention.last]
+    goes_on = "to_level" in behind and "number" in paragraph.tokens[mention.last + 1][2]
+    return (
+        "range_before" in before
+        and goes_on
+        and paragraph.text[end : mention.start].strip() == ""
+        and paragraph.text[mention.words_end : start].strip() == ""
+        and paragraph.text[stop : paragraph.tokens[mention.last + 1][0]].strip() == ""
+    )
 
 
 def _is_promised(paragraph: Paragraph, mention: Mention) -> bool:
