@@ -5,6 +5,7 @@ from reading.readings import facts
 
 KINDS = [  # language, text, (kind, period) of each fact
     ("ar", "نستهدف رفع نسبة التحضر من 52% إلى 61%.", [("result", None), ("target", None)]),  # where a move begins
+    ("ar", "نستهدف رفع نسبة التحضر من 52% إلى 61% بحلول عام 2030.", [("result", None), ("target", "2030")]),
     ("ar", "من أهدافنا:\n1452\nرفع نسبة التحضر إلى 61%.", [("target", None)]),  # a line of digits heads nothing new
     ("en", "The province aims to attract 3 million tourists in 2024.", [("target", "2024")]),
     ("en", "In 2023 the province attracted 3 million tourists.", [("result", "2023")]),

@@ -1,7 +1,7 @@
 """Kind and period of the figures of a paragraph; what it sets for the paragraphs behind it."""
 
 from resolute.reading.dating import periods_of
-from resolute.reading.kinds import is_to_come, kinds_of, note_plan
+from resolute.reading.kinds import MOVE_BEGINS, is_to_come, kinds_of, note_plan
 from resolute.reading.section import SELF_SCORED, Section, Setting
 from resolute.reading.subjects import Linked
 from resolute.reading.tokens import Paragraph
@@ -18,6 +18,12 @@ def settle(paragraph: Paragraph, linked: list[Linked], section: Section) -> list
     settings: list[Setting] = []
     for link, (kind, kind_rule), (mention, period, period_rule) in zip(linked, kinds, periods, strict=True):
         is_forecast = kind_rule == "result word"  # "expected to reach by 2025"
+        if kind_rule == MOVE_BEGINS and mention is not None and mention.form == "horizon":
+            mention, period, period_rule = (
+                None,
+                None,
+                "no period",
+            )  # "from 22 % to 30 % by 2030" tells no year for the 22
         if mention is not None and mention.form == "horizon" and not is_forecast and link.measure not in SELF_SCORED:
             kind, kind_rule = "target", "horizon"
         elif kind == "target" and section.planned is not None:

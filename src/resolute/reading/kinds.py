@@ -19,6 +19,7 @@ OPENING_GAP = 4  # an article before "plan"
 MET_GAP = 8  # between "met and exceeded" and the targets
 PERIOD_GAP = 12  # between a plan and its period: "for", "of the year"
 BRACKET_REACH = 40  # of a bracket between a figure and the word that it was promised by
+MOVE_BEGINS = "where a move begins"
 RANK_REACH = 60  # a rank is a target only where the word for it stands near
 
 
@@ -168,8 +169,8 @@ def _kind(
         state = ("target", "target word after the number")
     if state == ("result", "default") and not is_forecast and _is_of_plan(paragraph, sentence):
         state = ("target", "plan of a period")
-    if state[0] == "target" and _begins_move(paragraph, mention):
-        state = ("result", "default")
+    if (state[0] == "target" or section.target_list) and _begins_move(paragraph, mention):
+        state = ("result", MOVE_BEGINS)
     return state
 
 
