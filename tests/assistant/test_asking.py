@@ -15,7 +15,7 @@ from resolute.cli import main
 from resolute.core import Fact, Indicator, Quantity
 from resolute.packs import load_pack
 
-TEXT = "Năm 2023, tỉnh Ninh Thuận thu được 3.658 tỷ đồng cho két của tỉnh. Kho bạc chi 5.000 tỷ đồng.\n"
+TEXT = "Năm 2023, tỉnh Ninh Thuận gom được 3.658 tỷ đồng cho két của tỉnh. Kho bạc chi 5.000 tỷ đồng.\n"
 
 
 def right(data: dict[str, Any]) -> dict[str, Any]:
@@ -84,7 +84,7 @@ REFUSED = {
 @pytest.mark.parametrize(("wrong", "why"), REFUSED.values(), ids=REFUSED)
 def test_answer_that_does_not_hold_is_refused_by_name(wrong: dict[str, Any], why: str) -> None:
     """The fact stands as it was read."""
-    good = {"id": 1, "indicator": "budget_revenue", "kind": "result", "words": "thu được"}
+    good = {"id": 1, "indicator": "budget_revenue", "kind": "result", "words": "gom được"}
 
     answered, reading, _, _ = asked(lambda _: {"answers": [good | wrong]})
 
@@ -106,8 +106,8 @@ def test_answer_that_is_none_changes_nothing(answer: str) -> None:
 def test_other_leaves_the_figure_open_and_a_second_answer_is_refused() -> None:
     """The first answer counts."""
     rows = [
-        {"id": 1, "indicator": "budget_revenue", "kind": "target", "words": "thu được"},
-        {"id": 1, "indicator": "budget_expenditure", "kind": "result", "words": "thu được"},
+        {"id": 1, "indicator": "budget_revenue", "kind": "target", "words": "gom được"},
+        {"id": 1, "indicator": "budget_expenditure", "kind": "result", "words": "gom được"},
         {"id": 2, "indicator": "other"},
     ]
 
@@ -174,7 +174,7 @@ def test_only_public_documents_leave_the_machine(classification: str) -> None:
 
 def test_many_figures_are_asked_in_several_requests() -> None:
     """Twenty at once; each answer counts for its own request."""
-    text = "".join(f"Kho bạc {n} thu được {n + 100} tỷ đồng cho két.\n" for n in range(45))
+    text = "".join(f"Kho bạc {n} gom được {n + 100} tỷ đồng cho két.\n" for n in range(45))
 
     answered, reading, server, _ = asked(right, text)
 

@@ -25,6 +25,11 @@ KINDS = [  # language, text, (kind, period) of each fact
     ("vi", "Tình hình 9 tháng đầu năm 2023\nThu ngân sách đạt 2.500 tỷ đồng.", [("result", "2023-9M")]),
     ("en", "Exports rose 5% and imports 4% in the first half of 2024.", [("result", "2024-H1"), ("result", "2024-H1")]),
     ("en", "Exports of 2023 rose 5% compared with 2022.", [("result", "2023")]),
+    ("en", "In 10 months of 2019, exports rose 5%.", [("result", "2019-10M")]),
+    ("pl", "Eksport wyniósł 7 mld zł w III kwartale 2022 r.", [("result", "2022-Q3")]),
+    ("en", "By the end of the third quarter of 2022, exports reached $7 billion.", [("result", "2022-9M")]),
+    ("en", "By the end of the third quarter of 2022, the poverty rate was 7%.", [("result", "2022-Q3")]),
+    ("en", "Budget revenue of this year's first half of 2023 was $3 billion.", [("result", "2023-H1")]),
     ("th", "ในปี 2567 ตั้งเป้าหมาย GRDP ขยายตัวร้อยละ 10", [("target", "2024")]),
     ("vi", "Năm 2023 thu ngân sách đạt 105% kế hoạch.", [("result", "2023")]),
     (

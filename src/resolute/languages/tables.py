@@ -33,8 +33,8 @@ WORD_LISTS = frozenset(
 IN_CAPITALS = "^"  # behind the code of a currency whose name counts in capitals alone: ALL, TRY
 PERIOD_LISTS = frozenset(
     (
-        "day until until_month to_date month quarter half months span term horizon year this_year last_year next_year "
-        "undated"
+        "day until until_month until_quarter to_date month quarter quarters half months span term horizon year "
+        "this_year last_year next_year undated"
     ).split()
 )
 

@@ -2,6 +2,7 @@
 
 from resolute.reading.dating import periods_of
 from resolute.reading.kinds import MOVE_BEGINS, is_to_come, kinds_of, note_plan
+from resolute.reading.periods import TO_A_POINT
 from resolute.reading.section import SELF_SCORED, Section, Setting
 from resolute.reading.subjects import Linked
 from resolute.reading.tokens import Paragraph
@@ -36,7 +37,7 @@ def settle(paragraph: Paragraph, linked: list[Linked], section: Section) -> list
             period, period_rule = section.budgeted, "period of the budget"
         if kind_rule == "default" and link.measure not in SELF_SCORED and is_to_come(period, section.published):
             kind, kind_rule = "target", "period to come"
-        if mention is not None and mention.form == "until_month" and link.adds_up and period is not None:
+        if mention is not None and mention.form in TO_A_POINT and link.adds_up and period is not None:
             period = mention.since_january(period.year)
         words = (topic_words, section.list_words, section.plan_words)
         settings.append(Setting(kind, period, [kind_rule, period_rule], mention, *words))

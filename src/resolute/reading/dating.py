@@ -2,14 +2,19 @@
 
 from collections import Counter
 from collections.abc import Mapping
+from dataclasses import replace
 
 from resolute.core.period import Period
 from resolute.reading.mention import Mention
-from resolute.reading.periods import POINTS, PeriodMention
+from resolute.reading.periods import POINTS, TO_A_POINT, PeriodMention
 from resolute.reading.section import HEADING_CHARS, Section
 from resolute.reading.subjects import Linked
 from resolute.reading.tokens import Paragraph
 
+Told = tuple[int, int, int, PeriodMention]  # the token, where it begins and ends, the period
+
+PARTS = frozenset(("quarter", "quarters", "until_quarter", "half", "months", "month", "until_month"))
+MERGE_GAP = 8  # between a part of a year and its year with a small word between
 AFTER = "period after the number"
 BEFORE_IT = "period before that of the figure"
 NEAR = 30
@@ -29,11 +34,12 @@ def periods_of(
     paragraph: Paragraph, linked: list[Linked], section: Section
 ) -> list[tuple[PeriodMention | None, Period | None, str]]:
     base = {at for link in linked for at in link.mention.base_tokens}
-    found = [
+    told = [
         (at, start, end, classes["period"])
         for at, (start, end, classes) in ((at, paragraph.tokens[at]) for at in paragraph.having("period"))
         if at not in base and classes["period"].form not in ("day", "undated") and not _is_base(paragraph, at)
     ]
+    found = _merged(paragraph, section, told)
     local: dict[int, int] = {}  # index of a period token -> index of the mention it follows
     for index, link in enumerate(linked):
         if link.mention.shape == "value" and link.subject is not None and link.subject.name.code == "targets_met":
@@ -58,6 +64,39 @@ def periods_of(
             _move_topic(paragraph, section, at, start, mention, bool(linked) and at not in local)
     section.is_opening = section.is_opening and len(paragraph.text) < HEADING_CHARS
     return answers
+
+
+def _merged(paragraph: Paragraph, section: Section, found: list[Told]) -> list[Told]:
+    """Periods told in two steps made one: "January to October this year", "this year's third quarter"."""
+    merged: list[Told] = []
+    for told in found:
+        before = merged[-1] if merged else None
+        if before is not None and told[0] - before[0] <= 2 and _is_one_breath(paragraph, before, told):
+            both = _both(before[3], told[3], section.year) or _both(told[3], before[3], section.year)
+            if both is not None:
+                merged[-1] = (before[0], before[1], told[2], both)
+                continue
+        merged.append(told)
+    return merged
+
+
+def _is_one_breath(paragraph: Paragraph, before: Told, told: Told) -> bool:
+    """Whether nothing but a bracket, a blank or a small word such as "of" parts two periods."""
+    gap = paragraph.text[before[2] : told[1]]
+    if told[0] - before[0] == 2:
+        return len(gap) <= MERGE_GAP and "of_between" in paragraph.tokens[before[0] + 1][2]
+    return len(gap) <= 3 and not gap.strip(" ()'’s")
+
+
+def _both(part: PeriodMention, whole: PeriodMention, year: int | None) -> PeriodMention | None:
+    """A part of a year with the year told beside it; `None` where the two are not that."""
+    if part.year is not None or part.back or part.form not in PARTS:
+        return None
+    if whole.form == "year" and whole.year is not None:
+        return replace(part, year=whole.year)
+    if whole.form in ("this_year", "last_year") and year is not None:
+        return replace(part, year=year - (whole.form == "last_year"))
+    return part if whole == part else None
 
 
 def _shared(paragraph: Paragraph, linked: list[Linked], local: dict[int, int]) -> dict[int, dict[int, int]]:
@@ -113,7 +152,7 @@ def _leads_the_next(
     paragraph: Paragraph,
     linked: list[Linked],
     index: int,
-    found: list[tuple[int, int, int, PeriodMention]],
+    found: list[Told],
     start: int,
     end: int,
 ) -> bool:
@@ -158,7 +197,7 @@ def _period(
     paragraph: Paragraph,
     index: int,
     link: Linked,
-    found: list[tuple[int, int, int, PeriodMention]],
+    found: list[Told],
     local: dict[int, int],
     answers: list[tuple[PeriodMention | None, Period | None, str]],
     linked: list[Linked],
@@ -176,7 +215,7 @@ def _period(
         return None, now, BEFORE_IT
     if now is not None and _is_of_same_period(paragraph, mention):
         said = answers[index - 1][0] if index else None
-        is_to_month = said is not None and said.form == "until_month"  # it adds up as the figure does
+        is_to_month = said is not None and said.form in TO_A_POINT  # it adds up as the figure does
         return said if is_to_month else None, now.year_before(), BEFORE_IT
     named = _named_base(paragraph, mention, linked[index - 1].mention.last if index else 0, section.base_told)
     if (
@@ -330,9 +369,7 @@ def _in_closed_bracket(text: str, period: int, figure: int, before: list[Linked]
     return any(period < link.mention.start < closed for link in before)
 
 
-def _with_year(
-    section: Section, found: list[tuple[int, int, int, PeriodMention]], at: int, period: PeriodMention
-) -> Period | None:
+def _with_year(section: Section, found: list[Told], at: int, period: PeriodMention) -> Period | None:
     """A quarter without a year takes the year said last before it."""
     if period.year is None and period.form not in ("this_year", "last_year", "next_year"):
         spoken = [other for index, _, _, other in found if index < at and other.year is not None]
@@ -415,7 +452,7 @@ def document_year(paragraphs: list[Paragraph]) -> int | None:
             period = classes.get("period") or classes["year"]
             if period.year is None or period.form in ("horizon", "term"):
                 continue
-            if period.form in ("month", "quarter", "half", "months", "until_month"):
+            if period.form in ("month", "quarter", "half", "months", "quarters", *TO_A_POINT):
                 told.add(period.year)
             if at and "same_period" in paragraph.tokens[at - 1][2]:
                 bases[period.year] += 1

@@ -28,7 +28,8 @@ BUDDHIST_YEARS = range(2443, 2644)
 BUDDHIST_OFFSET = 543
 COMMON_YEARS = range(1900, 2101)
 SHORT_YEARS = range(2000, 2050)
-POINTS = frozenset(("until", "until_month"))
+POINTS = frozenset(("until", "until_month", "until_quarter"))
+TO_A_POINT = frozenset(("until_month", "until_quarter"))  # from January on, of what adds up; else at that time
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -59,16 +60,18 @@ class PeriodMention:
 
     def since_january(self, year: int) -> Period | None:
         """The months from January on, of what adds up: "by the end of July" revenue is that of seven months."""
-        return PeriodMention(form="months", number=self.number).period(year)
+        months = (self.number or 0) * (3 if self.form == "until_quarter" else 1)
+        return PeriodMention(form="months", number=months).period(year)
 
     def _text(self, year: int) -> str | None:
         number = self.number
-        if self.form == "quarter":
+        if self.form in ("quarter", "until_quarter"):
             return f"{year}-Q{number}" if number else None
         if self.form == "half":
             return f"{year}-H{number or 1}"
-        if self.form == "months":
-            named = {3: "Q1", 6: "H1", 12: ""}.get(number or 0, f"{number}M")
+        if self.form in ("months", "quarters"):
+            number = (number or 0) * (3 if self.form == "quarters" else 1)
+            named = {3: "Q1", 6: "H1", 12: ""}.get(number, f"{number}M")
             return f"{year}-{named}".rstrip("-") if number else None
         if self.form in ("month", "until_month"):
             return f"{year}-{number:02}" if number else None
@@ -112,7 +115,7 @@ class Calendar:
             return None
         if form == "half" and "n" in groups:
             form = "months"
-        limit = {"quarter": 4, "half": 2}.get(form, 12)
+        limit = {"quarter": 4, "until_quarter": 4, "quarters": 4, "half": 2}.get(form, 12)
         if number is not None and not 1 <= number <= limit:
             return None
         day = whole(groups["d"]) if "d" in groups else None
