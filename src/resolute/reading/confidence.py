@@ -19,6 +19,7 @@ from resolute.reading.subjects import OTHER, Linked
 
 TABLE = "confidence.toml"
 LEAST, MOST = 0.02, 0.98  # nothing is said to be sure
+SURELY = 50.0  # odds beyond this are within no bound
 CLEAR_LINKS = ((5.0, "link below 5"), (8.0, "link 5 to 8"), (11.0, "link 8 to 11"))
 SOME_FIGURES = (3, 10)
 SOME_NAMES = (2, 5)  # places or periods of a text
@@ -60,7 +61,7 @@ def confidence_of(clues: Iterable[str]) -> float:
     """The chance that a fact with these clues is right in all its fields."""
     intercept, weights = weights_in_use()
     score = intercept + sum(weights.get(clue, 0.0) for clue in clues)
-    return min(MOST, max(LEAST, 1.0 / (1.0 + math.exp(-score))))
+    return min(MOST, max(LEAST, 1.0 / (1.0 + math.exp(min(-score, SURELY)))))
 
 
 def also(chance: float, clue: str) -> float:
