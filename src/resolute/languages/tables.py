@@ -95,6 +95,7 @@ class Language:
     indicators: dict[str, tuple[str, ...]] = field(default_factory=dict)
     other: dict[str, str] = field(default_factory=dict)
     narrowed: dict[str, dict[str, str]] = field(default_factory=dict)
+    parts: tuple[tuple[str, frozenset[str], str], ...] = ()
     territories: dict[str, str] = field(default_factory=dict)
     decimal_mark: str = "."
     group_mark: str = ","
@@ -121,7 +122,7 @@ def load_language(code: str) -> Language:
         return Language(code=code, has_tables=False, **_joined({}, cldr))
     words = _load(code, "words")
     names = _load(code, "indicators") if folder.joinpath("indicators.toml").is_file() else {}
-    other = names.pop("other", {})
+    other, parts = names.pop("other", {}), names.pop("parts", {})
     narrowed = names.pop("narrowed", {})
     unknown = (
         sorted(set(words) - SECTIONS)
@@ -151,6 +152,7 @@ def load_language(code: str) -> Language:
         indicators={name: tuple(phrases) for name, phrases in names.items()},
         other=other,
         narrowed=narrowed,
+        parts=_parts(parts),
         **joined,
     )
 
@@ -166,6 +168,18 @@ def _places(code: str, words: dict[str, Any], joined: dict[str, Any], names: dic
     taken.update(word.lower() for key in ("common", "describing") for word in words.get("language", {}).get(key, ()))
     known = searchable(subdivisions(code), taken, word_breaks=words.get("language", {}).get("word_breaks", True))
     return known | {name: country for name, country in told.items() if country != NO_PLACE}
+
+
+def _parts(table: dict[str, Any]) -> tuple[tuple[str, frozenset[str], str], ...]:
+    """The phrases that make a part of an indicator, each with the indicators it may narrow (none: all) and its meaning.
+
+    What stands in a table of its own, named by one or more codes, counts for those alone and comes first.
+    """
+    found: list[tuple[str, frozenset[str], str]] = []
+    for name, value in table.items():
+        codes, meanings = (frozenset(name.split()), value) if isinstance(value, dict) else (frozenset(), {name: value})
+        found += ((phrase, codes, label) for label, phrases in meanings.items() for phrase in phrases)
+    return tuple(sorted(found, key=lambda one: not one[1]))
 
 
 def _load(code: str, name: str) -> dict[str, Any]:

@@ -50,7 +50,7 @@ def clues_of(
         f"figures in the paragraph: {_how_many(figures, *SOME_FIGURES)}",
         f"places in the paragraph: {_how_many(places, *SOME_NAMES)}",
     ]
-    if link.subject is None or link.subject.name.code == OTHER:
+    if link.subject is None or link.subject.name.code == OTHER or link.subject.name.part:
         clues.append("nothing that a table names" if link.subject is None else "a thing without a code")
     else:
         clues.append(next((name for below, name in CLEAR_LINKS if link.score < below), "link of 11 and more"))

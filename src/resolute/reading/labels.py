@@ -1,16 +1,15 @@
 """What a figure without a known indicator is about, in the words of the source."""
 
-import re
 from bisect import bisect_left
 
 from resolute.reading.lexicon import Token
+from resolute.reading.parts import WORD
 from resolute.reading.subjects import Linked
 from resolute.reading.tokens import Paragraph
 
 LABEL_CHARS = 60
 OWN_REACH = 240  # as far before a figure as its label may begin
 GOES_ON = 4  # figures that may go on about the same unknown thing
-WORD = re.compile(r"[^\W\d_]+(?:[-'’][^\W\d_]+)*")
 JOINING = frozenset(  # what only joins, or tells of direction, bound, period: no label ends in it
     "up down by to_level equal exceed short growth share result target allotted achieved_at compared same_period "
     "previous_period plan part_of period clause_start average_per_year range_before rank percent_before of_between "

@@ -44,6 +44,19 @@ class IndicatorName:
     code: str
     tags: frozenset[str]
     label: str | None = None
+    part: str = ""  # what narrows it down to a part of the indicator: "to Laos"; the figure is none of `code` then
+
+
+@dataclass(frozen=True, slots=True)
+class PartName:
+    """Words that narrow an indicator down to a part of it, with their tags and their meaning in English.
+
+    `codes`: the indicators that they narrow, empty for all.
+    """
+
+    tags: frozenset[str]
+    label: str
+    codes: frozenset[str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -264,6 +277,7 @@ class Lexicon:
         keyed = [entry for entry in entries if entry.phrase.key]
         options: dict[str, Any] = {"word_breaks": language.word_breaks, "proclitics": language.proclitics}
         self._all = Scanner(keyed, **options)
+        self._parts = Scanner(self._part_entries(), **options)
         self._context = Scanner((entry for entry in keyed if entry.name in CONTEXT), **options)
 
     @cached_property
@@ -321,6 +335,22 @@ class Lexicon:
                 yield from self._period_entries(form, phrase)
         for spelling, name, payload in names:
             yield Entry(Phrase(fold(spelling), None, frozenset(), False), name, payload)
+
+    def scan_parts(self, text: str) -> list[tuple[int, int, tuple[PartName, ...]]]:
+        """The words of a folded paragraph that make parts of indicators, in order and without overlap."""
+        return [(start, end, classes["part"]) for start, end, classes in self._parts.scan(text)]
+
+    def _part_entries(self) -> Iterator[Entry]:
+        """One entry for each phrase that makes a part, with all that it may mean."""
+        phrases: dict[tuple[str, str | None], Phrase] = {}
+        names: dict[tuple[str, str | None], list[PartName]] = defaultdict(list)
+        for phrase, codes, label in self.language.parts:
+            for compiled in compile_phrase(phrase, word_breaks=self.language.word_breaks):
+                known = compiled.key, compiled.rest.pattern if compiled.rest else None
+                phrases[known] = compiled
+                names[known].append(PartName(compiled.tags, label, codes))
+        for known, compiled in phrases.items():
+            yield Entry(compiled, "part", tuple(names[known]))
 
     def _compiled(self, phrase: str, name: str, payload: Any) -> Iterator[Entry]:
         for compiled in compile_phrase(phrase, word_breaks=self.language.word_breaks):

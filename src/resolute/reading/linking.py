@@ -2,13 +2,15 @@
 
 import re
 from bisect import bisect_left, bisect_right
+from dataclasses import replace
 from itertools import pairwise
 
 from resolute.reading.fitting import is_money, is_rate_indicator
-from resolute.reading.labels import WORD, opens_with_own_word, says_nothing
+from resolute.reading.labels import opens_with_own_word, says_nothing
 from resolute.reading.lexicon import IndicatorName, Token
 from resolute.reading.measures import Measures
 from resolute.reading.mention import Mention
+from resolute.reading.parts import WORD, part_aside
 from resolute.reading.subjects import AGAIN_REACH, MONEY_UNITS, OTHER, TALLY_REACH, Linked, Subject
 from resolute.reading.tokens import Paragraph
 
@@ -211,10 +213,12 @@ class Linker(Measures):
             best, best_score = next((one for one in units if self._fit(mention, one.name) is not None), None), 0.0
             rules = ["the unit names it"] if best is not None else ["words of its own"]
         if part and best is not None and best.end <= mention.words_start:
-            if after is not None and (after.name.code != best.name.code or after.name.code == "targets_met"):
+            if after is not None and (_code(after) != _code(best) or after.name.code == "targets_met"):
                 best, best_score, rules = after, after_score, ["part named after the number"]
             else:
                 best, rules = None, ["part of the whole named before"]
+        if best is not None:
+            best = self._narrowed(paragraph, mention, _as_counted(mention, best, subjects), done)
         linked = self._measured(paragraph, mention, best, best_score, rules, done)
         indicator = self.indicators.get(best.name.code) if best is not None else None
         is_rate = indicator is not None and is_rate_indicator(indicator)
@@ -245,6 +249,23 @@ class Linker(Measures):
             and self._fit(mention, one.name) is not None
             for one in subjects
         )
+
+    def _narrowed(self, paragraph: Paragraph, mention: Mention, subject: Subject, done: list[Linked]) -> Subject:
+        """The part of a subject that words beside the figure tell: "unemployment was 5 % in towns and 7 % …, up …".
+
+        What only qualifies the figure before it goes on with the part that this one was of.
+        """
+        begin = subject.end if 0 <= subject.end <= mention.words_start else mention.words_start
+        if done:
+            begin = max(begin, done[-1].mention.words_end)
+        part = part_aside(paragraph, begin, (mention.words_start, mention.words_end), subject.name)
+        if part and part != subject.name.part:
+            return replace(subject, name=replace(subject.name, part=part))
+        last = done[-1].subject if done else None
+        if last is not None and last.name.part and last.start == subject.start and _is_dependent(mention):
+            same = paragraph.sentence(done[-1].mention.start) == paragraph.sentence(mention.start)
+            return last if same else subject
+        return subject
 
     def _ranked_after(self, paragraph: Paragraph, mention: Mention, subjects: list[Subject]) -> Subject | None:
         """ "Ranked fifth of 63 provinces in growth", where nothing was named before; the provinces are no subject."""
@@ -496,7 +517,7 @@ class Linker(Measures):
             return None  # "It amounted to 226 million" begins with its verb, as far as words are known
         if not says_nothing(paragraph, begin, mention.words_start, self.common):
             return None
-        plain = IndicatorName(subject.name.code, subject.name.tags - {"growth"}, subject.name.label)
+        plain = replace(subject.name, tags=subject.name.tags - {"growth"})
         if self._fit(mention, plain) is None:
             return None
         return Subject(subject.at, subject.start, subject.end, plain)
@@ -576,6 +597,13 @@ def _is_of_own(paragraph: Paragraph, mention: Mention, clause_start: int) -> boo
     return mention.unit in ("", "count") and opens_with_own_word(paragraph, clause_start, mention.words_start)
 
 
+def _as_counted(mention: Mention, subject: Subject, subjects: list[Subject]) -> Subject:
+    """ "Received 14 million foreign visitors": of two names of one indicator that behind the figure says which part."""
+    behind = (one for one in subjects if mention.end <= one.start <= mention.words_end + 1)
+    same = (one for one in behind if one.name.code == subject.name.code and one.name.part)
+    return subject if subject.name.part or subject.start > mention.start else next(same, subject)
+
+
 def _goes_with_next(paragraph: Paragraph, subject: Subject) -> bool:
     """Whether a subject behind a figure begins the next: "8 fewer (9.4 %), accidents fell by 7"."""
     following = paragraph.tokens[subject.at + 1 : subject.at + 4]
@@ -650,7 +678,7 @@ def _leads_in(paragraph: Paragraph) -> bool:
 
 
 def _code(subject: Subject) -> tuple[str, str | None]:
-    return subject.name.code, subject.name.label
+    return subject.name.code, subject.name.label or subject.name.part
 
 
 def _is_base_of(paragraph: Paragraph, mention: Mention, done: list[Linked]) -> bool:

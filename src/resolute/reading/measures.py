@@ -1,6 +1,7 @@
 """The measure in which a figure is stated, and its sign: level, growth, change, share, against the plan."""
 
 import re
+from dataclasses import replace
 
 from resolute.core.fact import Measure
 from resolute.core.indicator import Indicator
@@ -34,7 +35,7 @@ class Measures(Fitting):
     ) -> Linked:
         divided = self._divided(subject.name.code, mention) if subject else None
         if subject is not None and divided is not None:
-            subject = Subject(subject.at, subject.start, subject.end, IndicatorName(divided, subject.name.tags))
+            subject = Subject(subject.at, subject.start, subject.end, replace(subject.name, code=divided))
         tags = subject.name.tags if subject else frozenset()
         indicator = self.indicators.get(subject.name.code) if subject else None
         is_rate = is_rate_indicator(indicator) if indicator else "rate" in tags or is_rate_label(subject)
@@ -100,6 +101,8 @@ class Measures(Fitting):
             linked.measure = done[-1].measure if done[-1].measure in ("level", "growth", "change", "share") else "level"
             if linked.measure in ("growth", "change") and not mention.direction:
                 mention.direction = done[-1].mention.direction
+        if linked.subject is not None and linked.subject.name.part:
+            linked.rules.append("narrowed")
         self._signed(linked, tags)
         return linked
 

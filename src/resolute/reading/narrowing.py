@@ -37,7 +37,7 @@ class Frames:
         done: dict[int, Subject] = {}  # by the identity of the wider subject, which several figures may share
         for link in linked:
             subject = link.subject
-            if subject is None or subject.name.code == OTHER:
+            if subject is None or subject.name.code == OTHER or subject.name.part:
                 continue
             if id(subject) not in done:
                 narrower = self._of_sentence(paragraph, link, named, opening)

@@ -9,6 +9,7 @@ from resolute.packs import Pack
 from resolute.reading.lexicon import IndicatorName
 from resolute.reading.main_place import MainPlace
 from resolute.reading.mention import Mention
+from resolute.reading.parts import is_counterpart
 from resolute.reading.place_evidence import is_venue
 from resolute.reading.place_names import HEADING_CHARS, NAME_CHARS, Named, named_place
 from resolute.reading.tokens import Paragraph
@@ -358,7 +359,7 @@ class Places(MainPlace):
         if is_venue(paragraph, at):
             return False
         where = self._where(classes)
-        if at and _deals_with(paragraph.tokens[at - 1][2]):
+        if at and (_deals_with(paragraph.tokens[at - 1][2]) or is_counterpart(paragraph, at)):
             return False
         is_abroad = where.level == "nation" or "place_abroad" in classes
         if where.place is not None or self.main is None or not is_abroad:

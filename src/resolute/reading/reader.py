@@ -219,7 +219,7 @@ class _Reader:
         link = linked[index]
         mention, subject = link.mention, link.subject
         place = where.place if where else None
-        code = subject.name.code if subject else OTHER
+        code = subject.name.code if subject and not subject.name.part else OTHER
         among = group_of(paragraph, mention, self.pack) if mention.shape == "rank" else None
         unit = "rank" if mention.shape == "rank" else _unit_of(link)
         evidence = self._evidence(paragraph, link)
@@ -242,9 +242,7 @@ class _Reader:
             place=where.name if where else None,
             place_id=(place.place_id or None) if place else None,
             place_level=(place.level or None) if place else None,
-            label=(subject.name.label if subject else label_of(paragraph, linked, index, self.common))
-            if code == OTHER
-            else None,
+            label=self._label(paragraph, linked, index) if code == OTHER else None,
             place_alternatives=self._alternatives(where),
             of=mention.of,
             among=among,
@@ -259,6 +257,15 @@ class _Reader:
             confidence=confidence_of(self._clues(linked, index, setting, unit, rule_of_place)),
             rules=(*mention.rules, *(link.rules if subject else (*link.rules, UNNAMED)), *setting.rules, rule_of_place),
         )
+
+    def _label(self, paragraph: Paragraph, linked: list[Linked], index: int) -> str | None:
+        """What a figure without a code is about: a name of the tables, a part of an indicator, words of the text."""
+        subject = linked[index].subject
+        if subject is None:
+            return label_of(paragraph, linked, index, self.common)
+        if not subject.name.part:
+            return subject.name.label
+        return f"{self.pack.indicators[subject.name.code].label_en}: {subject.name.part}"
 
     def _explain(
         self,

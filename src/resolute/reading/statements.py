@@ -20,7 +20,8 @@ GROUP_WORDS = frozenset(("where", "nation", "region", "level", "of_between"))
 def is_about_the_same(link: Linked, before: Linked) -> bool:
     if link.subject is None or before.subject is None:
         return False
-    return link.subject is before.subject or link.subject.name.code == before.subject.name.code != OTHER
+    one, other = link.subject.name, before.subject.name
+    return link.subject is before.subject or (one.code == other.code != OTHER and one.part == other.part)
 
 
 def thresholds_of(paragraph: Paragraph, linked: list[Linked]) -> dict[int, Decimal]:

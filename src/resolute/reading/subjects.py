@@ -1,6 +1,6 @@
 """Subjects: the indicators that a paragraph names, in order, and the links of numbers to them."""
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from decimal import Decimal
 
 from resolute.core.fact import Measure
@@ -8,6 +8,7 @@ from resolute.core.indicator import Indicator
 from resolute.core.quantity import Bound
 from resolute.reading.lexicon import IndicatorName
 from resolute.reading.mention import Mention
+from resolute.reading.parts import part_beside
 from resolute.reading.tokens import Paragraph
 
 WHOLE_REACH = 150  # between a number of targets and how many of them were met
@@ -101,6 +102,8 @@ class Subjects:
                 name = _plain(subjects[-1].name if subjects else self._last)
                 name = name and IndicatorName(name.code, name.tags | {"before"}, name.label)
             if name is not None and (name.code == OTHER or name.code in self.indicators):
+                if part := part_beside(paragraph, at, name, self.common):
+                    name = replace(name, part=part)
                 is_whole = "share_of" in classes or "indicator" not in classes
                 shadowed = is_whole and bool(subjects) and self._belongs(paragraph, subjects[-1], at, name)
                 shadowed |= bool(subjects) and self._completes(paragraph, subjects[-1], start, name)

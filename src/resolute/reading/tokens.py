@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from decimal import Decimal
 
 from resolute.languages import IN_CAPITALS
-from resolute.reading.lexicon import Classes, Lexicon, Token
+from resolute.reading.lexicon import Classes, Lexicon, PartName, Token
 from resolute.reading.numerals import DIGIT, DIGITS, NUMBER, NUMBER_WITHOUT_BLANKS, Marks, parse_number, whole
 from resolute.reading.periods import COMMON_YEARS, PeriodMention, is_day
 from resolute.reading.whole_periods import join_periods
@@ -59,6 +59,7 @@ class Paragraph:
     hard: list[int] = field(default_factory=list)  # offsets right after a break between clauses
     soft: list[int] = field(default_factory=list)
     ends: list[int] = field(default_factory=list)  # those of `hard` that end a sentence: no semicolon
+    parts: list[tuple[int, int, tuple[PartName, ...]]] = field(default_factory=list)  # words that narrow indicators
     digits: list[tuple[int, int]] = field(default_factory=list)  # where rows of digits stand
     is_numbered: bool = False  # the line is one of a list that bare numbers count
     _having: dict[str, list[int]] | None = field(default=None, repr=False, compare=False)
@@ -154,6 +155,8 @@ def tokenise(
         paragraph.tokens = join_periods(folded, paragraph.tokens)
         paragraph.hard, paragraph.soft = _breaks(paragraph)
         paragraph.ends = [point for point in paragraph.hard if folded[point - 1] not in ";؛；"]
+    if has_digit or leads_in:
+        paragraph.parts = lexicon.scan_parts(folded)
     return paragraph
 
 
