@@ -6,9 +6,10 @@ from dataclasses import replace
 from resolute.core.fact import Measure
 from resolute.core.indicator import Indicator
 from resolute.reading.fitting import Fitting, complete_unit, is_bare_amount, is_money, is_rate_indicator, is_rate_label
-from resolute.reading.labels import JOINING, WORD
+from resolute.reading.labels import JOINING
 from resolute.reading.lexicon import IndicatorName
 from resolute.reading.mention import Mention
+from resolute.reading.parts import WORD
 from resolute.reading.subjects import AGAIN_REACH, OTHER, TALLY_REACH, WHOLE_REACH, Linked, Subject
 from resolute.reading.tokens import Paragraph
 

@@ -224,7 +224,7 @@ NAMES = [  # one figure, and the indicator that it is about
     ("Odsetek gospodarstw bliskich ubóstwa wyniósł 5%.", "near_poverty_rate"),
     ("W gminie pozostało 310 ubogich gospodarstw domowych.", "poor_households"),
     ("Stworzono miejsca pracy dla 9000 osób.", "jobs_created"),
-    ("Stopa bezrobocia w miastach wyniosła 2,9%.", "unemployment_rate"),
+    ("Stopa bezrobocia rejestrowanego wyniosła 2,9%.", "unemployment_rate"),
     ("Odsetek przeszkolonych pracowników wyniósł 68%.", "trained_labour_rate"),
     ("Odsetek pracowników z dyplomami i certyfikatami wyniósł 28%.", "certified_labour_rate"),
     ("Odsetek zatrudnionych w rolnictwie wyniósł 37%.", "agricultural_labour_rate"),
