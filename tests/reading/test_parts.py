@@ -22,6 +22,7 @@ SENTENCES = [  # language, text, for each fact: its code, or the label of a part
     ),
     ("pl", "W 2024 r. wydatki na terenie gminy wyniosły 5 mln zł.", ["budget_expenditure"]),
     ("pl", "W 2024 r. Wietnam odwiedziło 14 mln turystów z zagranicy.", ["Tourist arrivals: foreign"]),
+    ("pl", "GRDP wzrósł w 2024 r. o 5%, co daje prowincji 2. miejsce wśród 14 miast.", ["grdp", "grdp"]),
     ("vi", "Năm 2024, xuất khẩu sang Lào tăng 5%.", ["Export turnover: to Lào"]),
     ("ar", "بلغ متوسط دخل الفرد 60 مليون دونج في المناطق الحضرية في عام 2024.", ["Average income per capita: urban"]),
 ]

@@ -253,12 +253,14 @@ class Linker(Measures):
     def _narrowed(self, paragraph: Paragraph, mention: Mention, subject: Subject, done: list[Linked]) -> Subject:
         """The part of a subject that words beside the figure tell: "unemployment was 5 % in towns and 7 % …, up …".
 
-        What only qualifies the figure before it goes on with the part that this one was of.
+        What only qualifies the figure before it goes on with the part that this one was of. The group that a rank is
+        within ("2nd of 14 cities") is no part.
         """
         begin = subject.end if 0 <= subject.end <= mention.words_start else mention.words_start
         if done:
             begin = max(begin, done[-1].mention.words_end)
-        part = part_aside(paragraph, begin, (mention.words_start, mention.words_end), subject.name)
+        figure = mention.words_start, mention.words_end
+        part = part_aside(paragraph, begin, figure, subject.name) if mention.shape == "value" else ""
         if part and part != subject.name.part:
             return replace(subject, name=replace(subject.name, part=part))
         last = done[-1].subject if done else None
