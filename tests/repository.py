@@ -1,8 +1,10 @@
-"""The files of this repository, for tests that need a copy of them."""
+"""The files of this repository, for tests that need a copy of them, and its tools."""
 
+import importlib.util
 import shutil
 import subprocess
 from pathlib import Path
+from types import ModuleType
 
 REPOSITORY = Path(__file__).parent.parent
 
@@ -21,3 +23,12 @@ def copy_to(folder: Path, *, only: tuple[str, ...] = ()) -> Path:
             (folder / path).parent.mkdir(parents=True, exist_ok=True)
             shutil.copy2(REPOSITORY / path, folder / path)
     return folder
+
+
+def tool(name: str) -> ModuleType:
+    """A script of `tools/` as a module."""
+    spec = importlib.util.spec_from_file_location(name, REPOSITORY / "tools" / f"{name}.py")
+    assert spec is not None and spec.loader is not None
+    module = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(module)
+    return module

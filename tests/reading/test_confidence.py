@@ -1,22 +1,13 @@
 """The chance that a fact is right: a table of weights, and the script that makes it."""
 
-import importlib.util
 import json
 import random
 from pathlib import Path
 
+from repository import tool
+
 from resolute.reading import confidence, read
 from resolute.reading.confidence import LEAST, MOST, confidence_of, weights_in_use
-
-TOOL = Path(__file__).parents[2] / "tools" / "calibrate.py"
-
-
-def calibrate():
-    spec = importlib.util.spec_from_file_location("calibrate", TOOL)
-    assert spec is not None and spec.loader is not None
-    module = importlib.util.module_from_spec(spec)
-    spec.loader.exec_module(module)
-    return module
 
 
 def test_a_clue_that_the_table_does_not_have_is_neutral() -> None:
@@ -55,29 +46,29 @@ def test_clues_in_the_table_are_those_that_the_reader_gives() -> None:
 
 def test_calibration_finds_the_chances_that_made_the_cases() -> None:
     """Cases drawn at known chances: what is said is right as often as it says, also on cases not seen."""
-    tool, chances, draw = calibrate(), {"good": 0.9, "fair": 0.5, "poor": 0.1}, random.Random(3)
+    script, chances, draw = tool("calibrate"), {"good": 0.9, "fair": 0.5, "poor": 0.1}, random.Random(3)
     cases = [
-        tool.Case(f"text {number % 60}", (clue, "always"), draw.random() < chance)
+        script.Case(f"text {number % 60}", (clue, "always"), draw.random() < chance)
         for number in range(1200)
         for clue, chance in chances.items()
     ]
 
-    told = tool.crossed(cases)
+    told = script.crossed(cases)
 
     for clue, chance in chances.items():
-        said = [tool.chance(score) for case, score in told if clue in case.clues]
+        said = [script.chance(score) for case, score in told if clue in case.clues]
         assert abs(sum(said) / len(said) - chance) < 0.06
 
 
 def test_calibration_sets_the_level_by_reports_not_tuned_on() -> None:
     """Scores that flatter are brought down to what was right."""
-    tool = calibrate()
+    script = tool("calibrate")
     scored = [(3.0, number % 2 == 0) for number in range(200)] + [(0.0, number % 5 == 0) for number in range(200)]
 
-    scale, shift = tool.slope_of(scored)
+    scale, shift = script.slope_of(scored)
 
-    assert abs(tool.chance(scale * 3 + shift) - 0.5) < 0.03
-    assert abs(tool.chance(shift) - 0.2) < 0.03
+    assert abs(script.chance(scale * 3 + shift) - 0.5) < 0.03
+    assert abs(script.chance(shift) - 0.2) < 0.03
 
 
 def test_cases_come_from_graded_reports(tmp_path: Path) -> None:
@@ -88,9 +79,9 @@ def test_cases_come_from_graded_reports(tmp_path: Path) -> None:
     row = read(text).facts[0].to_json()
     (tmp_path / "a.facts.jsonl").write_text(json.dumps(row) + "\n", encoding="utf-8")
 
-    [case] = calibrate().cases_of([tmp_path])
+    [case] = tool("calibrate").cases_of([tmp_path])
     (tmp_path / "a.facts.jsonl").write_text(json.dumps(row | {"period": "2022"}) + "\n", encoding="utf-8")
-    [wrong] = calibrate().cases_of([tmp_path])
+    [wrong] = tool("calibrate").cases_of([tmp_path])
 
     assert (case.right, wrong.right) == (True, False)
     assert "unit money" in case.clues and confidence_of(case.clues) == read(text).facts[0].confidence
@@ -106,12 +97,12 @@ def test_first_readings_are_kept_whatever_becomes_of_the_report(tmp_path: Path) 
     row = read(text).facts[0].to_json()
     gold = folder / "a.facts.jsonl"
     gold.write_text(json.dumps(row | {"period": "2022"}) + "\n", encoding="utf-8")
-    tool = calibrate()
+    script = tool("calibrate")
 
-    [first] = tool.first_readings([folder], kept)
+    [first] = script.first_readings([folder], kept)
     gold.write_text(json.dumps(row) + "\n", encoding="utf-8")
-    [again] = tool.first_readings([folder], kept)
+    [again] = script.first_readings([folder], kept)
 
     assert first == again and not again.right
     assert "ngân sách" not in kept.read_text(encoding="utf-8")
-    assert tool.first_readings([folder], None)[0].right
+    assert script.first_readings([folder], None)[0].right

@@ -1,28 +1,19 @@
 """The place that a text is about: clues with weights, and the script that makes the weights."""
 
-import importlib.util
 import json
 from pathlib import Path
 
 import pytest
+from repository import tool
 
 from resolute.reading import read
 from resolute.reading.main_place import score, weights_in_use
 
-TOOL = Path(__file__).parents[2] / "tools" / "weigh_places.py"
 NEIGHBOUR = (
     "Bình Thuận reports its first half of 2024\n"
     "In the first half of 2024, Bình Thuận collected 5,200 billion VND for the budget. Exports of Bình Thuận rose 7 %. "
     "The province follows Khánh Hòa in tourism."
 )
-
-
-def weigh_places():
-    spec = importlib.util.spec_from_file_location("weigh_places", TOOL)
-    assert spec is not None and spec.loader is not None
-    module = importlib.util.module_from_spec(spec)
-    spec.loader.exec_module(module)
-    return module
 
 
 def test_an_explained_reading_shows_what_its_text_may_be_about() -> None:
@@ -56,33 +47,33 @@ def test_to_be_named_where_figures_stand_speaks_for_a_place() -> None:
     assert min(weights["figures"], weights["in the opening"], weights["begins a sentence"]) > 0
 
 
-def test_the_weights_come_from_what_was_right(tmp_path: Path) -> None:
+def test_the_weights_come_from_what_was_right() -> None:
     """Where the place that figures stand behind is right again and again, that clue gains weight."""
-    tool = weigh_places()
+    script = tool("weigh_places")
     right, wrong = {"figures": 1.0, "named": 1.0}, {"named": 1.5}
-    cases = [tool.Case(str(number), (right, wrong), (True, False)) for number in range(10)]
+    cases = [script.Case(str(number), (right, wrong), (True, False)) for number in range(10)]
 
-    weights = tool.fit(cases)
+    weights = script.fit(cases)
 
     assert weights["figures"] > 0.5 and weights["named"] < 0
-    assert tool.crossed(cases) == 10
+    assert script.crossed(cases) == 10
 
 
 def test_reports_are_added_as_clues_without_a_word_of_them(tmp_path: Path) -> None:
-    tool = weigh_places()
+    script = tool("weigh_places")
     fact = read(NEIGHBOUR, language="en").facts[0].to_json()
     (tmp_path / "a.txt").write_text(NEIGHBOUR, encoding="utf-8")
     (tmp_path / "a.facts.jsonl").write_text(json.dumps(fact) + "\n", encoding="utf-8")
 
-    (case,) = tool.cases_of(tmp_path)
+    (case,) = script.cases_of(tmp_path)
 
     assert any(case.right) and not all(case.right)
-    assert "Thuận" not in tool.line(case)
+    assert "Thuận" not in script.line(case)
 
 
 def test_the_table_is_that_of_the_cases_kept() -> None:
     """Fitting what is kept again gives the table in use."""
-    tool = weigh_places()
-    weights = tool.fit(sorted(tool.kept(), key=lambda case: case.text))
+    script = tool("weigh_places")
+    weights = script.fit(sorted(script.kept(), key=lambda case: case.text))
 
     assert {clue: round(weight, 3) for clue, weight in weights.items()} == pytest.approx(weights_in_use(), abs=2e-3)
